@@ -1,0 +1,118 @@
+// Inflating gzip streams, all members in turn. The only unit that includes ISA-L (measured twice as fast as the next).
+#include <isa-l/igzip_lib.h>
+
+#include <array>
+#include <cstring>
+
+#include <fmt/format.h>
+
+#include "base/error.hpp"
+#include "base/file.hpp"
+
+namespace evident {
+namespace {
+
+constexpr std::size_t window = 256 * 1024;
+
+// Gives back two bytes that were read to see whether they are gzip's.
+class Rejoined : public Bytes {
+  public:
+    Rejoined(std::string head, std::unique_ptr<Bytes> rest) : head_(std::move(head)), rest_(std::move(rest)) {}
+    std::size_t read(std::span<char> buffer) override {
+        if (head_.empty()) return rest_->read(buffer);
+        const auto count = std::min(buffer.size(), head_.size());
+        std::memcpy(buffer.data(), head_.data(), count);
+        head_.erase(0, count);
+        return count;
+    }
+
+  private:
+    std::string head_;
+    std::unique_ptr<Bytes> rest_;
+};
+
+class Inflated : public Bytes {
+  public:
+    explicit Inflated(std::unique_ptr<Bytes> packed) : packed_(std::move(packed)), input_(window) { start_member(); }
+
+    std::size_t read(std::span<char> buffer) override {
+        if (failed_) std::rethrow_exception(failed_);
+        state_.next_out = reinterpret_cast<std::uint8_t*>(buffer.data());
+        state_.avail_out = static_cast<std::uint32_t>(std::min<std::size_t>(buffer.size(), 1U << 30));
+        const auto room = state_.avail_out;
+        try {
+            while (state_.avail_out == room && !finished_) step();
+        } catch (...) {
+            failed_ = std::current_exception();  // what came before is handed over first
+            if (state_.avail_out == room) throw;
+        }
+        given_ += room - state_.avail_out;
+        return room - state_.avail_out;
+    }
+
+  private:
+    void start_member() {
+        const auto* next = state_.next_in;
+        const auto left = state_.avail_in;
+        isal_inflate_init(&state_);
+        state_.crc_flag = ISAL_GZIP;
+        state_.next_in = const_cast<std::uint8_t*>(next);
+        state_.avail_in = left;
+    }
+
+    bool refill() {
+        const auto count = packed_->read({input_.data(), input_.size()});
+        state_.next_in = reinterpret_cast<std::uint8_t*>(input_.data());
+        state_.avail_in = static_cast<std::uint32_t>(count);
+        return count != 0;
+    }
+
+    void step() {
+        if (state_.block_state == ISAL_BLOCK_FINISH) {
+            if (state_.avail_in == 0 && !refill()) {
+                finished_ = true;
+                return;
+            }
+            if (*state_.next_in == 0) {  // some writers pad the end with zeros
+                ++state_.next_in;
+                --state_.avail_in;
+                return;
+            }
+            start_member();
+        }
+        if (state_.avail_in == 0 && !refill()) {
+            throw Error(Fault::source, fmt::format("the gzip stream ends early, after {} bytes of text", given_),
+                        "fetch the file again; the records before the cut were read", Place{"", given_, given_});
+        }
+        const int code = isal_inflate(&state_);
+        if (code != ISAL_DECOMP_OK && code != ISAL_END_INPUT && code != ISAL_OUT_OVERFLOW) {
+            throw Error(Fault::source, fmt::format("the gzip stream is damaged after {} bytes of text", given_),
+                        "fetch the file again; the records before the damage were read", Place{"", given_, given_});
+        }
+    }
+
+    std::unique_ptr<Bytes> packed_;
+    std::vector<char> input_;
+    inflate_state state_{};
+    std::uint64_t given_ = 0;
+    bool finished_ = false;
+    std::exception_ptr failed_;
+};
+
+}  // namespace
+
+std::unique_ptr<Bytes> inflate_if_gzip(std::unique_ptr<Bytes> packed) {
+    std::string head;
+    std::array<char, 2> two{};
+    while (head.size() < 2) {
+        const auto count = packed->read(std::span<char>(two).first(2 - head.size()));
+        if (count == 0) break;
+        head.append(two.data(), count);
+    }
+    const bool gzip = head == "\x1f\x8b";
+    auto whole = std::make_unique<Rejoined>(std::move(head), std::move(packed));
+    if (gzip) return std::make_unique<Inflated>(std::move(whole));
+    return whole;
+}
+
+}  // namespace evident

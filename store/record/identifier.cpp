@@ -1,0 +1,108 @@
+#include "store/record/identifier.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cctype>
+#include <utility>
+
+namespace evident {
+namespace {
+
+constexpr std::array<std::pair<IdentifierKind, std::string_view>, 9> names = {{
+    {IdentifierKind::pmid, "pmid"},
+    {IdentifierKind::doi, "doi"},
+    {IdentifierKind::pmcid, "pmcid"},
+    {IdentifierKind::pii, "pii"},
+    {IdentifierKind::bookaccession, "bookaccession"},
+    {IdentifierKind::mid, "mid"},
+    {IdentifierKind::nct, "nct"},
+    {IdentifierKind::embase, "embase"},
+    {IdentifierKind::other, "other"},
+}};
+
+std::string lower(std::string_view text) {
+    std::string out(text);
+    std::transform(out.begin(), out.end(), out.begin(), [](unsigned char c) { return char(std::tolower(c)); });
+    return out;
+}
+
+std::string_view trim(std::string_view text) {
+    while (!text.empty() && std::isspace(static_cast<unsigned char>(text.front()))) text.remove_prefix(1);
+    while (!text.empty() && std::isspace(static_cast<unsigned char>(text.back()))) text.remove_suffix(1);
+    return text;
+}
+
+bool all_digits(std::string_view text) {
+    return !text.empty() && std::all_of(text.begin(), text.end(), [](unsigned char c) { return std::isdigit(c); });
+}
+
+std::string normal_nct(std::string_view text) {
+    const auto value = lower(trim(text));
+    if (value.size() != 11 || value.compare(0, 3, "nct") != 0 || !all_digits(value.substr(3))) return {};
+    return "NCT" + value.substr(3);
+}
+
+}  // namespace
+
+std::string_view name(IdentifierKind kind) {
+    for (const auto& [value, word] : names) {
+        if (value == kind) return word;
+    }
+    return "other";
+}
+
+IdentifierKind identifier_kind(std::string_view word) {
+    const auto key = lower(trim(word));
+    if (key == "pubmed") return IdentifierKind::pmid;
+    if (key == "pmc") return IdentifierKind::pmcid;
+    for (const auto& [value, text] : names) {
+        if (text == key) return value;
+    }
+    return IdentifierKind::other;
+}
+
+std::string normal_doi(std::string_view text) {
+    std::string value = lower(trim(text));
+    const auto start = value.find("10.");
+    if (start == std::string::npos) return {};
+    const auto before = std::string_view(value).substr(0, start);
+    const bool known = before.empty() || before.ends_with("doi.org/") || before.ends_with("doi:") ||
+                       before.ends_with("doi: ") || before.ends_with("doi ") || before.ends_with("doi/");
+    if (!known) return {};
+    value.erase(0, start);
+    if (const auto space = value.find_first_of(" \t\r\n<>\""); space != std::string::npos) value.erase(space);
+    while (!value.empty() && (value.back() == '.' || value.back() == ',' || value.back() == ';')) value.pop_back();
+    const auto slash = value.find('/');
+    if (slash == std::string::npos || slash < 5 || slash + 1 == value.size()) return {};
+    return value;
+}
+
+std::string normal_pmid(std::string_view text) {
+    text = trim(text);
+    if (!all_digits(text)) return {};
+    while (text.size() > 1 && text.front() == '0') text.remove_prefix(1);
+    return text.size() > 9 || text == "0" ? std::string{} : std::string(text);
+}
+
+std::string normal_pmcid(std::string_view text) {
+    std::string value = lower(trim(text));
+    if (value.compare(0, 3, "pmc") == 0) value.erase(0, 3);
+    if (const auto dot = value.find('.'); dot != std::string::npos) value.erase(dot);
+    return all_digits(value) ? "PMC" + value : std::string{};
+}
+
+Identifier make_identifier(IdentifierKind kind, std::string_view text, std::string_view scheme) {
+    switch (kind) {
+        case IdentifierKind::doi: return {kind, normal_doi(text), {}};
+        case IdentifierKind::pmid: return {kind, normal_pmid(text), {}};
+        case IdentifierKind::pmcid: return {kind, normal_pmcid(text), {}};
+        case IdentifierKind::nct: return {kind, normal_nct(text), {}};
+        default: return {kind, std::string(trim(text)), kind == IdentifierKind::other ? std::string(scheme) : ""};
+    }
+}
+
+std::string to_text(const Identifier& identifier) {
+    return std::string(name(identifier.kind)) + ':' + identifier.value;
+}
+
+}  // namespace evident
