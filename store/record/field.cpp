@@ -1,8 +1,8 @@
 #include "store/record/field.hpp"
 
 #include <algorithm>
-#include <cctype>
 
+#include "text/ascii.hpp"
 #include "text/words.hpp"
 
 namespace evident {
@@ -116,22 +116,6 @@ constexpr std::array<SearchDate, search_date_count> each_date = {
 };
 constexpr std::string_view date_letters = "pecnmdr";
 
-// Lower case; runs of white space become one space, none at the ends and none round a slash, dash or colon is kept as
-// typed but single.
-std::string normal_name(std::string_view text) {
-    std::string out;
-    for (const char raw : text) {
-        const auto c = static_cast<unsigned char>(raw);
-        if (std::isspace(c)) {
-            if (!out.empty() && out.back() != ' ') out += ' ';
-        } else {
-            out += char(std::tolower(c));
-        }
-    }
-    while (!out.empty() && out.back() == ' ') out.pop_back();
-    return out;
-}
-
 bool lists(std::string_view names, std::string_view wanted) {
     while (!names.empty()) {
         const auto bar = names.find('|');
@@ -174,7 +158,7 @@ std::string tag_token(TagKind kind, std::string_view descriptor, std::string_vie
 std::span<const SearchField> search_fields() { return table; }
 
 const SearchField* field_by_pubmed_tag(std::string_view tag) {
-    const auto wanted = normal_name(tag);
+    const auto wanted = lower(single_spaced(tag));
     for (const auto& row : table) {
         if (lists(row.pubmed, wanted)) return &row;
     }
@@ -182,7 +166,7 @@ const SearchField* field_by_pubmed_tag(std::string_view tag) {
 }
 
 const SearchField* field_by_name(std::string_view name) {
-    const auto wanted = normal_name(name);
+    const auto wanted = lower(single_spaced(name));
     for (const auto& row : table) {
         if (!row.name.empty() && row.name == wanted) return &row;
     }

@@ -1,9 +1,9 @@
 #include "store/record/identifier.hpp"
 
-#include <algorithm>
 #include <array>
-#include <cctype>
 #include <utility>
+
+#include "text/ascii.hpp"
 
 namespace evident {
 namespace {
@@ -19,22 +19,6 @@ constexpr std::array<std::pair<IdentifierKind, std::string_view>, 9> names = {{
     {IdentifierKind::embase, "embase"},
     {IdentifierKind::other, "other"},
 }};
-
-std::string lower(std::string_view text) {
-    std::string out(text);
-    std::transform(out.begin(), out.end(), out.begin(), [](unsigned char c) { return char(std::tolower(c)); });
-    return out;
-}
-
-std::string_view trim(std::string_view text) {
-    while (!text.empty() && std::isspace(static_cast<unsigned char>(text.front()))) text.remove_prefix(1);
-    while (!text.empty() && std::isspace(static_cast<unsigned char>(text.back()))) text.remove_suffix(1);
-    return text;
-}
-
-bool all_digits(std::string_view text) {
-    return !text.empty() && std::all_of(text.begin(), text.end(), [](unsigned char c) { return std::isdigit(c); });
-}
 
 std::string normal_nct(std::string_view text) {
     const auto value = lower(trim(text));

@@ -1,0 +1,52 @@
+// A reader turns the bytes of one input into entries, one at a time, in constant memory.
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "base/file.hpp"
+#include "base/problem.hpp"
+#include "store/record/record.hpp"
+
+namespace evident {
+
+// What one stretch of the input turned out to be.
+struct Entry {
+    enum class Kind {
+        record,    // read; problems may hold warnings and notes about it
+        deletion,  // the source withdraws the record with this key
+        rejected,  // cannot be stored; problems say why
+    };
+    Kind kind = Kind::rejected;
+    Record record;       // of Kind::record
+    std::string key;     // of Kind::deletion
+    Place place;         // the stretch, in bytes of the input's text after decompression
+    Problems problems;   // each with its place and, in the message, the record's identifier where there is one
+};
+
+class Reader {
+  public:
+    virtual ~Reader() = default;
+
+    // Fills the entry (all of it is set anew) and says true; false at the end of the input. Throws Error (source) when
+    // the input cannot be read further; every whole record before that point has been handed over.
+    virtual bool next(Entry& entry) = 0;
+};
+
+// The formats ingest knows; more come with their readers.
+enum class Format { pubmed, jsonl };
+
+// "pubmed", "jsonl".
+std::string_view name(Format format);
+std::optional<Format> parse_format(std::string_view word);
+
+// The format of an input that begins so (the first few KiB of its text); nothing when it is none we know. Never by name.
+std::optional<Format> detect_format(std::string_view head);
+
+// A reader over text that is already inflated. source names the records' source; "" means the format's own ("pubmed",
+// "jsonl" or what each object says). input names the input in places.
+std::unique_ptr<Reader> open_reader(Format format, std::unique_ptr<Bytes> text, std::string input, std::string source);
+
+}  // namespace evident

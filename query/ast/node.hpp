@@ -1,0 +1,98 @@
+// The one query tree. Every syntax parses to it; it compiles to SQL with FTS5, to Xapian, and to a plain scan.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+#include "base/date.hpp"
+#include "base/problem.hpp"
+#include "store/record/field.hpp"
+
+namespace evident {
+
+struct Node;
+
+// One folded word, or with prefix every word that begins so.
+struct Term {
+    std::string word;
+    bool prefix = false;
+
+    friend bool operator==(const Term&, const Term&) = default;
+};
+
+// The terms one after another, in this order, within one value of one of the fields. A single term is just a word.
+struct Words {
+    FieldSet fields;
+    std::vector<Term> terms;  // never empty
+
+    friend bool operator==(const Words&, const Words&) = default;
+};
+
+// An exact value: the token of store/record/field.hpp's tag_token(). With prefix, every value whose token begins so.
+struct Tag {
+    TagKind kind = TagKind::heading;
+    std::string token;
+    bool prefix = false;
+    bool explode = false;  // headings: with all narrower ones, once a vocabulary is loaded
+
+    friend bool operator==(const Tag&, const Tag&) = default;
+};
+
+// One of the dates lies in the stretch of days, both ends included. A date that is a span of days ("2024 Dec") lies in
+// it when its first day does: PubMed files a date without day under the first of its month.
+struct Between {
+    std::vector<SearchDate> dates;
+    Day from = Day::none;  // none: open
+    Day to = Day::none;
+
+    friend bool operator==(const Between&, const Between&) = default;
+};
+
+// Every record, and no record.
+struct All {
+    friend bool operator==(const All&, const All&) = default;
+};
+struct Nothing {
+    friend bool operator==(const Nothing&, const Nothing&) = default;
+};
+
+// And of no parts is All; Or of no parts is Nothing.
+struct And {
+    std::vector<Node> parts;
+    bool operator==(const And&) const;
+};
+struct Or {
+    std::vector<Node> parts;
+    bool operator==(const Or&) const;
+};
+// Every record that the part does not match. part holds exactly one node.
+struct Not {
+    std::vector<Node> part;
+    bool operator==(const Not&) const;
+};
+
+struct Node {
+    std::variant<Nothing, All, Words, Tag, Between, And, Or, Not> is;
+    Place place;  // where in the question it was written; not part of equality
+
+    bool operator==(const Node& other) const { return is == other.is; }
+};
+
+inline bool And::operator==(const And& other) const { return parts == other.parts; }
+inline bool Or::operator==(const Or& other) const { return parts == other.parts; }
+inline bool Not::operator==(const Not& other) const { return part == other.part; }
+
+// What a parser gives: always a tree, and everything that was wrong with the text.
+struct Parsed {
+    Node node;
+    Problems problems;
+
+    friend bool operator==(const Parsed&, const Parsed&) = default;
+};
+
+// How deep a question may be nested; a parser reports "too-deep" and stops beyond it.
+inline constexpr int deepest_question = 100;
+
+}  // namespace evident

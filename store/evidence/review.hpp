@@ -1,0 +1,105 @@
+// A review: what it asked, where, up to which day, and what it claims. Read from a package folder under corpus/.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/date.hpp"
+#include "store/evidence/link.hpp"
+#include "store/record/identifier.hpp"
+
+namespace evident {
+
+// A thing that claims speak of, with every name it goes by. From the package's lexicon.
+struct Concept {
+    std::string id;     // "osimertinib"
+    std::string label;  // "Osimertinib"
+    std::string kind;   // "drug", "disease", "procedure", "test", "gene", "outcome", "anatomy"
+    std::string mesh;   // heading, "" when none is known
+    std::vector<std::string> english;
+    std::vector<std::string> chinese;
+
+    friend bool operator==(const Concept&, const Concept&) = default;
+};
+
+class Lexicon {
+  public:
+    Lexicon() = default;
+    explicit Lexicon(std::vector<Concept> concepts) : concepts_(std::move(concepts)) {}
+
+    const std::vector<Concept>& concepts() const { return concepts_; }
+    // The concept with that id; null when there is none.
+    const Concept* find(std::string_view id) const;
+
+    friend bool operator==(const Lexicon&, const Lexicon&) = default;
+
+  private:
+    std::vector<Concept> concepts_;
+};
+
+// What a claim is about; each entry is the id of a concept of the lexicon. Entries of one list are alternatives.
+struct Question {
+    std::vector<std::string> population;
+    std::vector<std::string> intervention;
+    std::vector<std::string> comparator;
+    std::vector<std::string> outcome;
+
+    friend bool operator==(const Question&, const Question&) = default;
+};
+
+struct Claim {
+    std::string key;     // "T1a"
+    std::string parent;  // "T1"; "" at the top
+    std::string area;    // "treatment", "diagnosis", "epidemiology", "guidance", "mechanism"
+    std::string english;
+    std::string chinese;
+    Question question;
+    std::string strategy;  // one line of PubMed syntax; "" when it has none
+
+    friend bool operator==(const Claim&, const Claim&) = default;
+};
+
+// A link that people made before evident saw the review.
+struct CuratedLink {
+    std::string claim;
+    Identifier report;
+    Direction direction = Direction::neutral;
+    Directness directness = Directness::direct;
+    std::string by;   // "two readers, adjudicated"
+    std::string day;  // ISO
+    std::string why;
+
+    friend bool operator==(const CuratedLink&, const CuratedLink&) = default;
+};
+
+// Which date decides whether a record belongs to the review.
+enum class CutoffDate : std::uint8_t { create, entry, publication };
+
+std::string_view name(CutoffDate date);
+
+struct Protocol {
+    Day cutoff = Day::none;
+    CutoffDate date = CutoffDate::create;
+    std::vector<std::string> languages;  // three letters; empty: any
+    std::vector<std::string> databases;  // as the review names them
+    std::string strategy;                // PubMed syntax; "" when the review's own is not known
+
+    friend bool operator==(const Protocol&, const Protocol&) = default;
+};
+
+struct Review {
+    std::string key;  // "tlcr-2025-163"
+    std::string title;
+    std::string citation;
+    std::vector<Identifier> identifiers;
+    Protocol protocol;
+    std::vector<Claim> claims;  // in reading order
+    Lexicon lexicon;
+    std::vector<CuratedLink> links;
+
+    const Claim* find_claim(std::string_view key) const;
+    friend bool operator==(const Review&, const Review&) = default;
+};
+
+}  // namespace evident

@@ -1,0 +1,21 @@
+// The few questions asked of plain ASCII text: names of fields, numbers, codes. Words for people go through words.hpp.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace evident {
+
+// Without white space at either end.
+std::string_view trim(std::string_view text);
+
+// A to Z in lower case; other bytes as they are.
+std::string lower(std::string_view text);
+
+// True when there is at least one character and each is a digit 0 to 9.
+bool all_digits(std::string_view text);
+
+// Runs of white space become one space; none at the ends.
+std::string single_spaced(std::string_view text);
+
+}  // namespace evident
