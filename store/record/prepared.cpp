@@ -1,0 +1,48 @@
+#include "store/record/prepared.hpp"
+
+#include <algorithm>
+
+#include "store/record/record_json.hpp"
+#include "store/record/searchable.hpp"
+
+namespace evident {
+namespace {
+
+bool names_a_report(IdentifierKind kind) {
+    return kind == IdentifierKind::pmid || kind == IdentifierKind::doi || kind == IdentifierKind::pmcid;
+}
+
+void sort_unique(std::vector<std::string>& list) {
+    std::sort(list.begin(), list.end());
+    list.erase(std::unique(list.begin(), list.end()), list.end());
+}
+
+}  // namespace
+
+void fill_words(Prepared& prepared, const Record& record) {
+    const auto found = searchable(record);
+    for (std::size_t i = 0; i < field_count; ++i) prepared.columns[i] = column_text(found.values[i]);
+    prepared.tags = tags_text(found.tags);
+}
+
+Prepared prepare(const Record& record) {
+    Prepared out;
+    out.source = record.source;
+    out.key = record.key;
+    out.version = record.version;
+    out.content = to_json(record);
+    out.digest = sha256(out.content);
+    fill_words(out, record);
+    for (std::size_t i = 0; i < search_date_count; ++i) {
+        out.dates[i] = search_date(record, static_cast<SearchDate>(i)).first;
+    }
+    for (const auto& id : record.identifiers) {
+        if (names_a_report(id.kind) && !id.value.empty()) out.identity.push_back(to_text(id));
+        if (id.kind == IdentifierKind::nct && !id.value.empty()) out.registrations.push_back(id.value);
+    }
+    sort_unique(out.identity);
+    sort_unique(out.registrations);
+    return out;
+}
+
+}  // namespace evident

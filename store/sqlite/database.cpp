@@ -1,0 +1,223 @@
+// The only unit that includes sqlite3.h.
+#include "store/sqlite/database.hpp"
+
+#include <sqlite3.h>
+
+#include <filesystem>
+#include <utility>
+
+#include <fmt/format.h>
+
+#include "base/error.hpp"
+
+namespace evident {
+namespace {
+
+// What a person can do about a failure, by SQLite's primary result code.
+std::string advice_for(int code) {
+    switch (code & 0xff) {
+        case SQLITE_FULL: return "free some space on the disk and run the command again; what was committed is safe";
+        case SQLITE_READONLY: return "the file or its folder may not be written; check the permissions";
+        case SQLITE_CANTOPEN: return "check that the folder exists and may be written";
+        case SQLITE_BUSY:
+        case SQLITE_LOCKED: return "another evident is writing; wait for it to end and run the command again";
+        case SQLITE_NOTADB: return "the file is not an evident store; check --db";
+        case SQLITE_CORRUPT: return "the file is damaged; restore a backup, then run `evident check`";
+        case SQLITE_IOERR: return "the disk did not answer as it should; check its space and its health";
+        case SQLITE_PERM:
+        case SQLITE_AUTH: return "check the permissions of the file";
+        default: return {};
+    }
+}
+
+[[noreturn]] void fail(sqlite3* connection, int code) {
+    const char* message = connection != nullptr ? sqlite3_errmsg(connection) : sqlite3_errstr(code);
+    const char* file = connection != nullptr ? sqlite3_db_filename(connection, "main") : "";
+    const bool ours = (code & 0xff) == SQLITE_ERROR || (code & 0xff) == SQLITE_MISUSE;
+    throw Error(ours ? Fault::bug : Fault::store,
+                fmt::format("store {}: {}", file != nullptr ? file : "", message), advice_for(code));
+}
+
+int open_flags(Access access) {
+    switch (access) {
+        case Access::create: return SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE;
+        case Access::write: return SQLITE_OPEN_READWRITE;
+        case Access::read: break;
+    }
+    return SQLITE_OPEN_READONLY;
+}
+
+void check_presence(const std::string& path, Access access) {
+    const bool there = std::filesystem::exists(path);
+    if (access == Access::create && there) {
+        throw Error(Fault::store, fmt::format("{} exists already", path), "choose another --db, or use the store that is there");
+    }
+    if (access != Access::create && !there) {
+        throw Error(Fault::store, fmt::format("there is no store at {}", path),
+                    "make one with `evident init`, or name it with --db or EVIDENT_DB");
+    }
+}
+
+}  // namespace
+
+Statement::Statement(sqlite3* connection, std::string_view sql) : connection_(connection) {
+    check(sqlite3_prepare_v3(connection, sql.data(), int(sql.size()), SQLITE_PREPARE_PERSISTENT, &statement_, nullptr));
+}
+
+Statement::~Statement() { sqlite3_finalize(statement_); }
+
+Statement::Statement(Statement&& other) noexcept
+    : connection_(other.connection_), statement_(std::exchange(other.statement_, nullptr)) {}
+
+Statement& Statement::operator=(Statement&& other) noexcept {
+    std::swap(connection_, other.connection_);
+    std::swap(statement_, other.statement_);
+    return *this;
+}
+
+void Statement::check(int code) const {
+    if (code != SQLITE_OK) fail(connection_, code);
+}
+
+Statement& Statement::bind(int at, std::int64_t value) {
+    check(sqlite3_bind_int64(statement_, at, value));
+    return *this;
+}
+
+Statement& Statement::bind(int at, double value) {
+    check(sqlite3_bind_double(statement_, at, value));
+    return *this;
+}
+
+Statement& Statement::bind(int at, std::string_view text) {
+    const char* data = text.data() != nullptr ? text.data() : "";
+    check(sqlite3_bind_text64(statement_, at, data, text.size(), SQLITE_STATIC, SQLITE_UTF8));
+    return *this;
+}
+
+Statement& Statement::bind_bytes(int at, std::string_view bytes) {
+    const char* data = bytes.data() != nullptr ? bytes.data() : "";
+    check(sqlite3_bind_blob64(statement_, at, data, bytes.size(), SQLITE_STATIC));
+    return *this;
+}
+
+Statement& Statement::bind_nothing(int at) {
+    check(sqlite3_bind_null(statement_, at));
+    return *this;
+}
+
+Statement& Statement::reset() {
+    sqlite3_reset(statement_);  // its code repeats the last step's, which was thrown then
+    sqlite3_clear_bindings(statement_);
+    return *this;
+}
+
+bool Statement::step() {
+    const int code = sqlite3_step(statement_);
+    if (code == SQLITE_ROW) return true;
+    if (code == SQLITE_DONE) return false;
+    fail(connection_, code);
+}
+
+void Statement::run() {
+    while (step()) {
+    }
+    reset();
+}
+
+std::int64_t Statement::integer(int column) const { return sqlite3_column_int64(statement_, column); }
+
+double Statement::real(int column) const { return sqlite3_column_double(statement_, column); }
+
+std::string_view Statement::text(int column) const {
+    const auto* data = reinterpret_cast<const char*>(sqlite3_column_text(statement_, column));
+    return {data != nullptr ? data : "", std::size_t(sqlite3_column_bytes(statement_, column))};
+}
+
+std::string_view Statement::bytes(int column) const {
+    const auto* data = static_cast<const char*>(sqlite3_column_blob(statement_, column));
+    return {data != nullptr ? data : "", std::size_t(sqlite3_column_bytes(statement_, column))};
+}
+
+bool Statement::is_nothing(int column) const { return sqlite3_column_type(statement_, column) == SQLITE_NULL; }
+
+Database::Database(const std::string& path, Access access) : path_(path) {
+    check_presence(path, access);
+    const int code = sqlite3_open_v2(path.c_str(), &connection_, open_flags(access), nullptr);
+    try {
+        if (code != SQLITE_OK) fail(connection_, code);
+        sqlite3_extended_result_codes(connection_, 1);
+        sqlite3_busy_timeout(connection_, 10'000);
+        execute("PRAGMA foreign_keys=ON; PRAGMA trusted_schema=OFF; PRAGMA synchronous=NORMAL; "
+                "PRAGMA cache_size=-32768; PRAGMA temp_store=MEMORY;");
+        if (access == Access::create) execute("PRAGMA journal_mode=WAL");
+    } catch (...) {
+        sqlite3_close(std::exchange(connection_, nullptr));
+        if (access == Access::create) std::filesystem::remove(path);
+        throw;
+    }
+}
+
+Database::~Database() {
+    cache_.clear();
+    sqlite3_close(connection_);
+}
+
+Database::Database(Database&& other) noexcept
+    : path_(std::move(other.path_)),
+      connection_(std::exchange(other.connection_, nullptr)),
+      cache_(std::move(other.cache_)) {}
+
+Database& Database::operator=(Database&& other) noexcept {
+    std::swap(path_, other.path_);
+    std::swap(connection_, other.connection_);
+    std::swap(cache_, other.cache_);
+    return *this;
+}
+
+void Database::execute(const std::string& sql) {
+    const int code = sqlite3_exec(connection_, sql.c_str(), nullptr, nullptr, nullptr);
+    if (code != SQLITE_OK) fail(connection_, code);
+}
+
+Statement Database::prepare(std::string_view sql) { return {connection_, sql}; }
+
+Statement& Database::cached(const char* sql) {
+    auto found = cache_.find(sql);
+    if (found == cache_.end()) found = cache_.emplace(sql, Statement(connection_, sql)).first;
+    return found->second.reset();
+}
+
+std::int64_t Database::last_row() const { return sqlite3_last_insert_rowid(connection_); }
+
+std::int64_t Database::changed_rows() const { return sqlite3_changes64(connection_); }
+
+std::int64_t Database::number(const std::string& sql) {
+    auto statement = prepare(sql);
+    return statement.step() ? statement.integer(0) : 0;
+}
+
+void Database::back_up_to(const std::string& path) {
+    Database target(path, Access::create);
+    sqlite3_backup* backup = sqlite3_backup_init(target.connection_, "main", connection_, "main");
+    if (backup == nullptr) fail(target.connection_, sqlite3_errcode(target.connection_));
+    const int code = sqlite3_backup_step(backup, -1);
+    sqlite3_backup_finish(backup);
+    if (code != SQLITE_DONE) fail(target.connection_, code);
+}
+
+Transaction::Transaction(Database& database) : database_(database) { database_.execute("BEGIN IMMEDIATE"); }
+
+Transaction::~Transaction() {
+    // A failed rollback leaves nothing to do: SQLite has then rolled back by itself (a full disk, say).
+    if (open_) sqlite3_exec(database_.connection_, "ROLLBACK", nullptr, nullptr, nullptr);
+}
+
+void Transaction::commit() {
+    database_.execute("COMMIT");
+    open_ = false;
+}
+
+std::string sqlite_version() { return sqlite3_libversion(); }
+
+}  // namespace evident

@@ -1,0 +1,102 @@
+// The one door to SQLite: a connection, its statements and its transactions, with faults in plain words.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+struct sqlite3;
+struct sqlite3_stmt;
+
+namespace evident {
+
+// A prepared question. Values are bound from 1, columns read from 0, as SQLite counts. All throw Error (store).
+// Bound text and bytes must live until the statement is next reset.
+class Statement {
+  public:
+    Statement(sqlite3* connection, std::string_view sql);
+    ~Statement();
+    Statement(Statement&&) noexcept;
+    Statement& operator=(Statement&&) noexcept;
+
+    Statement& bind(int at, std::int64_t value);
+    Statement& bind(int at, double value);
+    Statement& bind(int at, std::string_view text);
+    Statement& bind_bytes(int at, std::string_view bytes);
+    Statement& bind_nothing(int at);
+
+    // Forgets the last answer and all bound values; a statement is reset before it is used again.
+    Statement& reset();
+    // Moves to the next row; false after the last.
+    bool step();
+    // For statements without rows: steps to the end and resets.
+    void run();
+
+    std::int64_t integer(int column) const;
+    double real(int column) const;
+    std::string_view text(int column) const;  // valid until the next step or reset
+    std::string_view bytes(int column) const;
+    bool is_nothing(int column) const;
+
+  private:
+    void check(int code) const;
+    sqlite3* connection_ = nullptr;
+    sqlite3_stmt* statement_ = nullptr;
+};
+
+enum class Access { create, write, read };
+
+// A connection; belongs to one thread. Write-ahead log, foreign keys on, schemas from outside not trusted.
+class Database {
+  public:
+    // create: the file must not exist. write, read: it must; throws Error (store) when it is no SQLite file.
+    Database(const std::string& path, Access access);
+    ~Database();
+    Database(Database&&) noexcept;
+    Database& operator=(Database&&) noexcept;
+
+    // Statements without values, one or several.
+    void execute(const std::string& sql);
+    Statement prepare(std::string_view sql);
+    // The same statement each time for the same text (which must be a literal); reset and ready.
+    Statement& cached(const char* sql);
+    std::int64_t last_row() const;
+    std::int64_t changed_rows() const;  // by the last statement
+    // The first column of the first row; 0 when there is no row.
+    std::int64_t number(const std::string& sql);
+
+    // Copies the whole database, as one consistent state, into a new file while others may write.
+    void back_up_to(const std::string& path);
+
+    const std::string& path() const { return path_; }
+
+  private:
+    friend class Transaction;
+    std::string path_;
+    sqlite3* connection_ = nullptr;
+    std::unordered_map<const char*, Statement> cache_;
+};
+
+// All or nothing: what is not committed is undone when it goes out of scope.
+class Transaction {
+  public:
+    explicit Transaction(Database& database);
+    ~Transaction();
+    Transaction(const Transaction&) = delete;
+    Transaction& operator=(const Transaction&) = delete;
+    void commit();
+
+  private:
+    Database& database_;
+    bool open_ = true;
+};
+
+// The version of the SQLite library, "3.40.1".
+std::string sqlite_version();
+
+}  // namespace evident

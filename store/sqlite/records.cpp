@@ -1,0 +1,237 @@
+#include "store/sqlite/records.hpp"
+
+#include "base/error.hpp"
+#include "store/record/record_json.hpp"
+
+namespace evident {
+namespace {
+
+std::string_view view(const Digest& digest) {
+    return {reinterpret_cast<const char*>(digest.data()), digest.size()};
+}
+
+constexpr const char* add_words_sql =
+    "INSERT INTO words (rowid, title, abstract, vernacular, keyword, heading, substance, author, affiliation, journal, "
+    "other, statement, tags) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+constexpr const char* remove_words_sql =
+    "INSERT INTO words (words, rowid, title, abstract, vernacular, keyword, heading, substance, author, affiliation, "
+    "journal, other, statement, tags) VALUES ('delete', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+
+void run_words(Statement& statement, RecordId record, const Prepared& prepared) {
+    statement.bind(1, number(record));
+    for (std::size_t i = 0; i < field_count; ++i) statement.bind(int(i) + 2, prepared.columns[i]);
+    statement.bind(int(field_count) + 2, prepared.tags).run();
+}
+
+}  // namespace
+
+struct RecordTable::Known {
+    RecordId id = RecordId::none;
+    ReportId report = ReportId::none;
+    VersionId current = VersionId::none;  // none: withdrawn
+};
+
+std::optional<RecordTable::Known> RecordTable::known(std::string_view source, std::string_view key) {
+    auto& row = database_.cached("SELECT id, report, current FROM record WHERE source = ? AND key = ?");
+    row.bind(1, source).bind(2, key);
+    if (!row.step()) return {};
+    return Known{RecordId{row.integer(0)}, ReportId{row.integer(1)}, VersionId{row.integer(2)}};
+}
+
+PutResult RecordTable::put(const Prepared& prepared, const Arrival& arrival) {
+    const auto found = known(prepared.source, prepared.key);
+    return found ? put_again(*found, prepared, arrival) : put_first(prepared, arrival);
+}
+
+PutResult RecordTable::put_first(const Prepared& prepared, const Arrival& arrival) {
+    PutResult result;
+    result.what = Put::fresh;
+    const auto report = choose_report(prepared, arrival, result);
+    database_
+        .cached("INSERT INTO record (source, key, report, print, electronic, \"create\", entry, mesh, completed, "
+                "revised) VALUES (?, ?, ?, 0, 0, 0, 0, 0, 0, 0)")
+        .bind(1, prepared.source)
+        .bind(2, prepared.key)
+        .bind(3, number(report))
+        .run();
+    result.record = RecordId{database_.last_row()};
+    show(result.record, add_version(result.record, prepared, arrival), prepared);
+    note_change(result.record, arrival.run);
+    return result;
+}
+
+PutResult RecordTable::put_again(const Known& known, const Prepared& prepared, const Arrival& arrival) {
+    PutResult result;
+    result.record = known.id;
+    auto& same = database_.cached("SELECT id FROM version WHERE record = ? AND digest = ?");
+    same.bind(1, number(known.id)).bind_bytes(2, view(prepared.digest));
+    const auto equal = same.step() ? VersionId{same.integer(0)} : VersionId::none;
+    if (equal != VersionId::none && known.current != VersionId::none) return result;
+    result.what = Put::updated;
+    const auto version = equal != VersionId::none ? equal : add_version(known.id, prepared, arrival);
+    if (known.current != VersionId::none) {
+        auto& current = database_.cached("SELECT source_version FROM version WHERE id = ?");
+        current.bind(1, number(known.current));
+        if (current.step() && current.integer(0) > prepared.version) return result;  // an older one that came late
+        hide(known);
+    }
+    // A new name may join its report with another: an identifier that came later counts as one that came at first.
+    PutResult joining;
+    const auto report = choose_report(prepared, arrival, joining);
+    if (joining.joined && report != report_of(known.id)) move_record(known, report, arrival);
+    result.conflict = joining.conflict;
+    show(known.id, version, prepared);
+    note_change(known.id, arrival.run);
+    return result;
+}
+
+bool RecordTable::withdraw(std::string_view source, std::string_view key, const Arrival& arrival) {
+    const auto found = known(source, key);
+    if (!found || found->current == VersionId::none) return false;
+    hide(*found);
+    database_.cached("UPDATE record SET current = NULL WHERE id = ?").bind(1, number(found->id)).run();
+    database_.cached("INSERT INTO withdrawal (record, run, at) VALUES (?, ?, ?)")
+        .bind(1, number(found->id))
+        .bind(2, number(arrival.run))
+        .bind(3, arrival.at)
+        .run();
+    note_change(found->id, arrival.run);
+    return true;
+}
+
+VersionId RecordTable::add_version(RecordId record, const Prepared& prepared, const Arrival& arrival) {
+    auto& row = database_.cached(
+        "INSERT INTO version (record, source_version, digest, content, input, start, finish, run, seen) "
+        "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)");
+    row.bind(1, number(record)).bind(2, std::int64_t(prepared.version)).bind_bytes(3, view(prepared.digest));
+    row.bind(4, prepared.content);
+    if (arrival.input == InputId::none) {
+        row.bind_nothing(5);
+    } else {
+        row.bind(5, number(arrival.input));
+    }
+    row.bind(6, std::int64_t(arrival.begin)).bind(7, std::int64_t(arrival.end));
+    row.bind(8, number(arrival.run)).bind(9, arrival.at).run();
+    return VersionId{database_.last_row()};
+}
+
+void RecordTable::show(RecordId record, VersionId version, const Prepared& prepared) {
+    auto& row = database_.cached(
+        "UPDATE record SET current = ?, print = ?, electronic = ?, \"create\" = ?, entry = ?, mesh = ?, completed = ?, "
+        "revised = ? WHERE id = ?");
+    row.bind(1, number(version));
+    for (std::size_t i = 0; i < search_date_count; ++i) row.bind(int(i) + 2, std::int64_t(prepared.dates[i]));
+    row.bind(int(search_date_count) + 2, number(record)).run();
+    add_words(record, prepared);
+    for (const auto& name : prepared.identity) {
+        database_.cached("INSERT OR IGNORE INTO identifier (name, record) VALUES (?, ?)")
+            .bind(1, name)
+            .bind(2, number(record))
+            .run();
+    }
+    set_studies(record, prepared);
+}
+
+void RecordTable::hide(const Known& known) {
+    const auto before = content(known.current);
+    Prepared words;
+    fill_words(words, before);
+    run_words(database_.cached(remove_words_sql), known.id, words);
+    for (const auto& id : before.identifiers) {
+        const auto name = to_text(id);
+        database_.cached("DELETE FROM identifier WHERE name = ? AND record = ?")
+            .bind(1, name)
+            .bind(2, number(known.id))
+            .run();
+    }
+}
+
+void RecordTable::add_words(RecordId record, const Prepared& prepared) {
+    run_words(database_.cached(add_words_sql), record, prepared);
+}
+
+void RecordTable::set_studies(RecordId record, const Prepared& prepared) {
+    database_.cached("DELETE FROM study_record WHERE record = ?").bind(1, number(record)).run();
+    for (const auto& registration : prepared.registrations) {
+        database_.cached("INSERT OR IGNORE INTO study (registration) VALUES (?)").bind(1, registration).run();
+        database_
+            .cached("INSERT INTO study_record (study, record) SELECT id, ? FROM study WHERE registration = ?")
+            .bind(1, number(record))
+            .bind(2, registration)
+            .run();
+    }
+}
+
+void RecordTable::note_change(RecordId record, RunId run) {
+    database_.cached("INSERT INTO change (record, run) VALUES (?, ?)").bind(1, number(record)).bind(2, number(run)).run();
+}
+
+Record RecordTable::content(VersionId version) {
+    auto& row = database_.cached("SELECT content FROM version WHERE id = ?").bind(1, number(version));
+    if (!row.step()) throw Error(Fault::store, "a record's version is missing", "run `evident check`");
+    return record_from_json(row.text(0));
+}
+
+std::optional<Held> RecordTable::find(RecordId record) {
+    auto& row = database_.cached(
+        "SELECT r.report, v.id, v.content FROM record r JOIN version v ON v.id = r.current WHERE r.id = ?");
+    row.bind(1, number(record));
+    if (!row.step()) return {};
+    return Held{record, ReportId{row.integer(0)}, VersionId{row.integer(1)}, record_from_json(row.text(2))};
+}
+
+std::optional<RecordId> RecordTable::find_key(std::string_view source, std::string_view key) {
+    const auto found = known(source, key);
+    if (!found) return {};
+    return found->id;
+}
+
+std::vector<Held> RecordTable::of_report(ReportId report) {
+    auto& row = database_.cached(
+        "SELECT r.id, v.id, v.content FROM record r JOIN version v ON v.id = r.current WHERE r.report = ? "
+        "ORDER BY r.source <> 'pubmed', r.id");
+    row.bind(1, number(report));
+    std::vector<Held> out;
+    while (row.step()) {
+        out.push_back({RecordId{row.integer(0)}, report, VersionId{row.integer(1)}, record_from_json(row.text(2))});
+    }
+    return out;
+}
+
+ReportId RecordTable::report_of(RecordId record) {
+    auto& row = database_.cached("SELECT report FROM record WHERE id = ?").bind(1, number(record));
+    return row.step() ? ReportId{row.integer(0)} : ReportId::none;
+}
+
+std::string RecordTable::version_source(VersionId version) {
+    auto& row = database_.cached("SELECT r.source FROM version v JOIN record r ON r.id = v.record WHERE v.id = ?");
+    row.bind(1, number(version));
+    return row.step() ? std::string(row.text(0)) : std::string{};
+}
+
+std::vector<std::string> RecordTable::registrations(ReportId report) {
+    auto& row = database_.cached(
+        "SELECT DISTINCT s.registration FROM study s JOIN study_record sr ON sr.study = s.id "
+        "JOIN record r ON r.id = sr.record WHERE r.report = ? AND r.current IS NOT NULL ORDER BY 1");
+    row.bind(1, number(report));
+    std::vector<std::string> out;
+    while (row.step()) out.emplace_back(row.text(0));
+    return out;
+}
+
+std::int64_t RecordTable::count_current() {
+    return database_.number("SELECT count(*) FROM record WHERE current IS NOT NULL");
+}
+
+std::int64_t RecordTable::count_reports() {
+    return database_.number("SELECT count(DISTINCT report) FROM record WHERE current IS NOT NULL");
+}
+
+std::vector<ReportId> RecordTable::reports() {
+    auto& row = database_.cached("SELECT DISTINCT report FROM record WHERE current IS NOT NULL ORDER BY report");
+    std::vector<ReportId> out;
+    while (row.step()) out.push_back(ReportId{row.integer(0)});
+    return out;
+}
+
+}  // namespace evident

@@ -1,0 +1,92 @@
+// Records and the reports they make: putting versions in, withdrawing, reading back. Every write leaves its FTS5 row and
+// a line in the change feed in the same transaction.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/problem.hpp"
+#include "store/record/prepared.hpp"
+#include "store/record/record.hpp"
+#include "store/sqlite/store.hpp"
+
+namespace evident {
+
+// Where and when a version came in.
+struct Arrival {
+    RunId run = RunId::none;
+    InputId input = InputId::none;
+    std::uint64_t begin = 0;  // bytes of the input's text
+    std::uint64_t end = 0;
+    Moment at;
+};
+
+enum class Put { fresh, updated, unchanged };
+
+struct PutResult {
+    Put what = Put::unchanged;
+    RecordId record = RecordId::none;
+    bool joined = false;  // a fresh record whose report another record had already
+    std::string conflict;  // why joining may be wrong: "pmid:1 and pmid:2 share doi:10.1/x"; "" as a rule
+};
+
+// A record as the store holds it now.
+struct Held {
+    RecordId id = RecordId::none;
+    ReportId report = ReportId::none;
+    VersionId version = VersionId::none;
+    Record record;
+};
+
+class RecordTable {
+  public:
+    explicit RecordTable(Store& store) : database_(store.database()) {}
+
+    // Stores the record unless an equal version of its key is held. Call within a transaction.
+    PutResult put(const Prepared& prepared, const Arrival& arrival);
+    // The source withdraws the record; false when there is none or it is withdrawn already.
+    bool withdraw(std::string_view source, std::string_view key, const Arrival& arrival);
+
+    // The current version; nothing when there is no such record or it is withdrawn.
+    std::optional<Held> find(RecordId record);
+    std::optional<RecordId> find_key(std::string_view source, std::string_view key);
+    // The current records of a report, PubMed's first, then by arrival.
+    std::vector<Held> of_report(ReportId report);
+    // The report a record belongs to, through all merges.
+    ReportId report_of(RecordId record);
+    // The reports that carry this identifier, as given by to_text(Identifier).
+    std::vector<ReportId> reports_named(const std::string& identifier);
+    std::string version_source(VersionId version);
+    std::vector<std::string> registrations(ReportId report);
+
+    std::int64_t count_current();
+    std::int64_t count_reports();
+    // All reports that have a current record, in order.
+    std::vector<ReportId> reports();
+
+  private:
+    struct Known;
+    std::optional<Known> known(std::string_view source, std::string_view key);
+    PutResult put_first(const Prepared& prepared, const Arrival& arrival);
+    PutResult put_again(const Known& known, const Prepared& prepared, const Arrival& arrival);
+    VersionId add_version(RecordId record, const Prepared& prepared, const Arrival& arrival);
+    void show(RecordId record, VersionId version, const Prepared& prepared);
+    void hide(const Known& known);
+    void add_words(RecordId record, const Prepared& prepared);
+    void remove_words(RecordId record, VersionId version);
+    void set_studies(RecordId record, const Prepared& prepared);
+    ReportId choose_report(const Prepared& prepared, const Arrival& arrival, PutResult& result);
+    ReportId new_report();
+    void move_record(const Known& known, ReportId kept, const Arrival& arrival);
+    void merge_reports(ReportId kept, ReportId gone, const Arrival& arrival, std::string_view evidence);
+    std::string conflict_with(ReportId report, const Prepared& prepared, std::string_view shared);
+    void note_change(RecordId record, RunId run);
+    Record content(VersionId version);
+
+    Database& database_;
+};
+
+}  // namespace evident

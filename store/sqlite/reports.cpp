@@ -1,0 +1,85 @@
+// Identity: records that share a PMID, DOI or PMCID are one report. (What looks alike without sharing one is the work
+// of store/dedup.)
+#include <algorithm>
+#include <map>
+
+#include <fmt/format.h>
+
+#include "store/sqlite/records.hpp"
+
+namespace evident {
+
+std::vector<ReportId> RecordTable::reports_named(const std::string& identifier) {
+    auto& row = database_.cached(
+        "SELECT DISTINCT r.report FROM identifier i JOIN record r ON r.id = i.record WHERE i.name = ? ORDER BY 1");
+    row.bind(1, identifier);
+    std::vector<ReportId> out;
+    while (row.step()) out.push_back(ReportId{row.integer(0)});
+    return out;
+}
+
+// The report that takes the record: the oldest of those that share a name with it, the others joined to it; a new one
+// when none does.
+ReportId RecordTable::choose_report(const Prepared& prepared, const Arrival& arrival, PutResult& result) {
+    std::map<ReportId, std::string> sharing;
+    for (const auto& name : prepared.identity) {
+        for (const auto report : reports_named(name)) sharing.emplace(report, name);
+    }
+    if (sharing.empty()) return result.what == Put::fresh ? new_report() : ReportId::none;
+    const auto& [kept, evidence] = *sharing.begin();
+    result.joined = true;
+    result.conflict = conflict_with(kept, prepared, evidence);
+    for (const auto& [report, name] : sharing) {
+        if (report != kept) merge_reports(kept, report, arrival, name);
+    }
+    return kept;
+}
+
+ReportId RecordTable::new_report() {
+    database_.cached("INSERT INTO report DEFAULT VALUES").run();
+    return ReportId{database_.last_row()};
+}
+
+// A revision brought a name that another report has: the record goes there, and its old report with it when no other
+// record is left behind.
+void RecordTable::move_record(const Known& known, ReportId kept, const Arrival& arrival) {
+    auto& others = database_.cached("SELECT 1 FROM record WHERE report = ? AND id <> ?");
+    others.bind(1, number(known.report)).bind(2, number(known.id));
+    if (!others.step()) {
+        merge_reports(kept, known.report, arrival, "revised record");
+        return;
+    }
+    database_.cached("UPDATE record SET report = ? WHERE id = ?").bind(1, number(kept)).bind(2, number(known.id)).run();
+}
+
+void RecordTable::merge_reports(ReportId kept, ReportId gone, const Arrival& arrival, std::string_view evidence) {
+    database_.cached("INSERT INTO change (record, run) SELECT id, ? FROM record WHERE report = ?")
+        .bind(1, number(arrival.run))
+        .bind(2, number(gone))
+        .run();
+    database_.cached("UPDATE record SET report = ? WHERE report = ?").bind(1, number(kept)).bind(2, number(gone)).run();
+    database_.cached("UPDATE report SET merged_into = ? WHERE id = ?").bind(1, number(kept)).bind(2, number(gone)).run();
+    database_
+        .cached("INSERT INTO merge (run, at, kept, gone, rule, evidence) VALUES (?, ?, ?, ?, 'identity', ?)")
+        .bind(1, number(arrival.run))
+        .bind(2, arrival.at)
+        .bind(3, number(kept))
+        .bind(4, number(gone))
+        .bind(5, evidence)
+        .run();
+}
+
+// Two PMIDs under one DOI happen (a paper and its erratum, a chapter and its book): joined by the rule, and said.
+std::string RecordTable::conflict_with(ReportId report, const Prepared& prepared, std::string_view shared) {
+    const auto own = std::find_if(prepared.identity.begin(), prepared.identity.end(),
+                                  [](const std::string& name) { return name.starts_with("pmid:"); });
+    if (own == prepared.identity.end()) return {};
+    auto& row = database_.cached(
+        "SELECT i.name FROM record r JOIN identifier i ON i.record = r.id AND i.name LIKE 'pmid:%' "
+        "WHERE r.report = ? AND i.name <> ? LIMIT 1");
+    row.bind(1, number(report)).bind(2, *own);
+    if (!row.step()) return {};
+    return fmt::format("{} and {} share {}", *own, row.text(0), shared);
+}
+
+}  // namespace evident

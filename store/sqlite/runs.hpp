@@ -1,0 +1,50 @@
+// The log of runs: what was asked, when, which bytes came back, and what was wrong with them.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/digest.hpp"
+#include "base/problem.hpp"
+#include "store/sqlite/store.hpp"
+
+namespace evident {
+
+struct Run {
+    RunId id = RunId::none;
+    std::string kind;
+    Moment started;
+    Moment finished;      // "" when it did not come to its end
+    std::string asked;    // JSON
+    std::string summary;  // JSON; "" until finished
+};
+
+class RunLog {
+  public:
+    explicit RunLog(Store& store) : database_(store.database()) {}
+
+    RunId begin(std::string_view kind, std::string_view asked, const Moment& at);
+    void finish(RunId run, std::string_view summary, const Moment& at);
+    // The newest first.
+    std::vector<Run> newest(int count);
+
+    InputId begin_input(RunId run, std::string_view name, std::string_view format);
+    // The earlier input whose bytes are kept under this digest.
+    std::optional<InputId> kept_input(const Digest& digest);
+    void keep_chunk(InputId input, std::uint64_t start, std::string_view text);
+    // The input was read to its end. When an earlier one has the same bytes, that one keeps them.
+    void finish_input(InputId input, const Digest& digest, std::uint64_t text_bytes);
+    void same_as(InputId input, InputId earlier);
+
+    void add_problem(RunId run, InputId input, const Problem& problem);
+
+    // The kept text of an input between two byte offsets; "" when it is not kept.
+    std::string kept_text(InputId input, std::uint64_t begin, std::uint64_t end);
+
+  private:
+    Database& database_;
+};
+
+}  // namespace evident

@@ -1,0 +1,56 @@
+#include "store/sqlite/store.hpp"
+
+#include <fmt/format.h>
+
+#include "base/error.hpp"
+#include "store/sqlite/migrate.hpp"
+
+namespace evident {
+namespace {
+
+// Read before anything is written: a foreign file stays as it is.
+void check_identity(Database& database) {
+    const auto& path = database.path();
+    if (database.number("PRAGMA application_id") != application_id) {
+        throw Error(Fault::store, fmt::format("{} is not an evident store", path),
+                    "check --db; a new store is made with `evident init`");
+    }
+    const auto version = database.number("PRAGMA user_version");
+    if (version > newest_schema()) {
+        throw Error(Fault::store,
+                    fmt::format("{} was made by a newer evident (schema {}, this one knows {})", path, version,
+                                newest_schema()),
+                    "use the newer evident; nothing was changed");
+    }
+}
+
+}  // namespace
+
+Store Store::create(const std::string& path, const Clock& clock) {
+    Store store(Database(path, Access::create));
+    migrate(store.database_);
+    store.set_property("created", clock.now());
+    store.set_property("sqlite", sqlite_version());
+    return store;
+}
+
+Store Store::open(const std::string& path, Access access) {
+    Store store(Database(path, access));
+    check_identity(store.database_);
+    if (access == Access::write) migrate(store.database_);
+    return store;
+}
+
+std::string Store::property(std::string_view name) {
+    auto& found = database_.cached("SELECT value FROM property WHERE name = ?").bind(1, name);
+    return found.step() ? std::string(found.text(0)) : std::string{};
+}
+
+void Store::set_property(std::string_view name, std::string_view value) {
+    database_.cached("INSERT INTO property VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value")
+        .bind(1, name)
+        .bind(2, value)
+        .run();
+}
+
+}  // namespace evident
