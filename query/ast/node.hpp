@@ -35,7 +35,7 @@ struct Tag {
     TagKind kind = TagKind::heading;
     std::string token;
     bool prefix = false;
-    bool explode = false;  // headings: with all narrower ones, once a vocabulary is loaded
+    bool explode = false;  // headings, qualifiers, types: with all narrower ones, once a vocabulary is loaded
 
     friend bool operator==(const Tag&, const Tag&) = default;
 };
