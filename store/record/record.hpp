@@ -210,7 +210,8 @@ struct Record {
     std::string conflict_statement;  // CoiStatement
     std::vector<Author> subjects;    // PersonalNameSubject
     std::vector<std::string> genes;  // GeneSymbol
-    std::vector<std::string> notes;  // GeneralNote, SpaceFlightMission
+    // GeneralNote, SpaceFlightMission; of books also what has no field of its own, its name before it ("Section: ...")
+    std::vector<std::string> notes;
     std::vector<std::string> subsets;  // CitationSubset
 
     friend bool operator==(const Record&, const Record&) = default;

@@ -25,12 +25,6 @@ void run_words(Statement& statement, RecordId record, const Prepared& prepared) 
 
 }  // namespace
 
-struct RecordTable::Known {
-    RecordId id = RecordId::none;
-    ReportId report = ReportId::none;
-    VersionId current = VersionId::none;  // none: withdrawn
-};
-
 std::optional<RecordTable::Known> RecordTable::known(std::string_view source, std::string_view key) {
     auto& row = database_.cached("SELECT id, report, current FROM record WHERE source = ? AND key = ?");
     row.bind(1, source).bind(2, key);

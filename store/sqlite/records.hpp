@@ -68,7 +68,11 @@ class RecordTable {
     std::vector<ReportId> reports();
 
   private:
-    struct Known;
+    struct Known {
+        RecordId id = RecordId::none;
+        ReportId report = ReportId::none;
+        VersionId current = VersionId::none;  // none: withdrawn
+    };
     std::optional<Known> known(std::string_view source, std::string_view key);
     PutResult put_first(const Prepared& prepared, const Arrival& arrival);
     PutResult put_again(const Known& known, const Prepared& prepared, const Arrival& arrival);

@@ -61,12 +61,11 @@ std::optional<InputId> RunLog::kept_input(const Digest& digest) {
     return InputId{found.integer(0)};
 }
 
-void RunLog::keep_chunk(InputId input, std::uint64_t start, std::string_view text) {
-    const auto packed = compress(text);
+void RunLog::keep_chunk(InputId input, std::uint64_t start, std::size_t size, std::string_view packed) {
     database_.cached("INSERT INTO chunk (input, start, size, bytes) VALUES (?, ?, ?, ?)")
         .bind(1, number(input))
         .bind(2, std::int64_t(start))
-        .bind(3, std::int64_t(text.size()))
+        .bind(3, std::int64_t(size))
         .bind_bytes(4, packed)
         .run();
 }

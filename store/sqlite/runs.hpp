@@ -33,7 +33,8 @@ class RunLog {
     InputId begin_input(RunId run, std::string_view name, std::string_view format);
     // The earlier input whose bytes are kept under this digest.
     std::optional<InputId> kept_input(const Digest& digest);
-    void keep_chunk(InputId input, std::uint64_t start, std::string_view text);
+    // A piece of the input's text, size bytes from start, as compress() packs it.
+    void keep_chunk(InputId input, std::uint64_t start, std::size_t size, std::string_view packed);
     // The input was read to its end. When an earlier one has the same bytes, that one keeps them.
     void finish_input(InputId input, const Digest& digest, std::uint64_t text_bytes);
     void same_as(InputId input, InputId earlier);

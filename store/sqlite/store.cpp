@@ -1,5 +1,7 @@
 #include "store/sqlite/store.hpp"
 
+#include <random>
+
 #include <fmt/format.h>
 
 #include "base/error.hpp"
@@ -24,12 +26,19 @@ void check_identity(Database& database) {
     }
 }
 
+// Tells one store from another, so that an index is never asked for a store it was not made from.
+std::string random_name() {
+    std::random_device device;
+    return fmt::format("{:08x}{:08x}{:08x}{:08x}", device(), device(), device(), device());
+}
+
 }  // namespace
 
 Store Store::create(const std::string& path, const Clock& clock) {
     Store store(Database(path, Access::create));
     migrate(store.database_);
     store.set_property("created", clock.now());
+    store.set_property("identity", random_name());
     store.set_property("sqlite", sqlite_version());
     return store;
 }

@@ -179,3 +179,9 @@ CREATE VIRTUAL TABLE words USING fts5 (
 );
 INSERT INTO words (words, rank) VALUES ('automerge', 16);
 INSERT INTO words (words, rank) VALUES ('hashsize', 33554432);
+
+CREATE TABLE stem (               -- the words of the corpus by their stem: ranked search widens a word to its stem's words
+  stem TEXT NOT NULL,
+  word TEXT NOT NULL,
+  PRIMARY KEY (stem, word)
+) STRICT, WITHOUT ROWID;

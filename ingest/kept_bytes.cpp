@@ -1,0 +1,43 @@
+#include "ingest/kept_bytes.hpp"
+
+namespace evident {
+namespace {
+
+constexpr std::size_t piece_size = std::size_t(256) << 10;
+
+}  // namespace
+
+std::size_t DigestedBytes::read(std::span<char> buffer) {
+    const auto count = from_->read(buffer);
+    digest_.add({buffer.data(), count});
+    return count;
+}
+
+void KeptText::add(std::string_view text) {
+    size_ += text.size();
+    text_.append(text);
+    if (text_.size() < piece_size) return;
+    full_.push_back({start_, std::move(text_)});
+    start_ = size_;
+    text_.clear();
+}
+
+bool KeptText::take(KeptPiece& piece, bool last) {
+    if (full_.empty() && last && !text_.empty()) {
+        full_.push_back({start_, std::move(text_)});
+        start_ = size_;
+        text_.clear();
+    }
+    if (full_.empty()) return false;
+    piece = std::move(full_.front());
+    full_.pop_front();
+    return true;
+}
+
+std::size_t KeptBytes::read(std::span<char> buffer) {
+    const auto count = from_->read(buffer);
+    kept_.add({buffer.data(), count});
+    return count;
+}
+
+}  // namespace evident

@@ -1,0 +1,163 @@
+#include "ingest/producer.hpp"
+
+#include <utility>
+
+#include <fmt/format.h>
+
+#include "base/compress.hpp"
+#include "base/error.hpp"
+#include "ingest/kept_bytes.hpp"
+#include "store/evidence/eligibility.hpp"
+
+namespace evident {
+namespace {
+
+constexpr std::size_t most_items = 250;
+constexpr std::size_t most_bytes = std::size_t(4) << 20;
+constexpr std::size_t head_size = 4096;
+
+// The first bytes again, then the rest: detection looks at the head before a reader is chosen.
+class HeadedBytes : public Bytes {
+  public:
+    HeadedBytes(std::string head, std::unique_ptr<Bytes> rest) : head_(std::move(head)), rest_(std::move(rest)) {}
+    std::size_t read(std::span<char> buffer) override {
+        if (given_ == head_.size()) return rest_->read(buffer);
+        const auto count = head_.copy(buffer.data(), buffer.size(), given_);
+        given_ += count;
+        return count;
+    }
+
+  private:
+    std::string head_;
+    std::unique_ptr<Bytes> rest_;
+    std::size_t given_ = 0;
+};
+
+// What a faulty stream gives before its fault is still the head; the fault comes again at the next read.
+std::string read_head(Bytes& text) {
+    std::string head(head_size, '\0');
+    std::size_t size = 0;
+    while (size < head.size()) {
+        const auto count = text.read({head.data() + size, head.size() - size});
+        if (count == 0) break;
+        size += count;
+    }
+    head.resize(size);
+    return head;
+}
+
+class Producer {
+  public:
+    Producer(const InputRequest& request, Queue<IngestBatch>& queue) : request_(request), queue_(queue) {}
+
+    void run() {
+        bool whole = false;
+        try {
+            if (auto reader = open()) {
+                read_all(*reader);
+                whole = !batch_.failed;
+            }
+        } catch (const Error& fault) {
+            if (fault.fault() != Fault::source) throw;
+            note_fault(fault);
+        }
+        batch_.last = true;
+        if (whole) batch_.digest = digest_.finish();
+        send(true);
+    }
+
+  private:
+    std::unique_ptr<Reader> open() {
+        auto packed = std::make_unique<DigestedBytes>(open_bytes(request_.path), digest_);
+        std::unique_ptr<Bytes> text = inflate_if_gzip(std::move(packed));
+        if (request_.keep) text = std::make_unique<KeptBytes>(std::move(text), kept_);
+        std::string head = read_head(*text);
+        const auto format = request_.format ? request_.format : detect_format(head);
+        if (!format) {
+            refuse(head);
+            return nullptr;
+        }
+        return open_reader(*format, std::make_unique<HeadedBytes>(std::move(head), std::move(text)), request_.path,
+                           request_.source);
+    }
+
+    void refuse(const std::string& head) {
+        batch_.failed = true;
+        const bool empty = head.empty();
+        batch_.problems.push_back(
+            {Severity::error, empty ? "empty-input" : "unknown-format",
+             empty ? "the input is empty"
+                   : "the input is of no format evident reads (PubMed XML, JSON Lines); name one with --format if it is",
+             Place{request_.path, 0, head.size()}});
+    }
+
+    void read_all(Reader& reader) {
+        Entry entry;
+        while (reader.next(entry)) {
+            take(entry);
+            if (batch_.items.size() >= most_items || bytes_ >= most_bytes) {
+                if (!send(false)) return;
+            }
+        }
+    }
+
+    void take(Entry& entry) {
+        IngestItem item;
+        item.kind = entry.kind;
+        item.place = entry.place;
+        item.problems = std::move(entry.problems);
+        if (entry.kind == Entry::Kind::record) {
+            item.prepared = prepare(entry.record);
+            if (request_.protocol != nullptr) {
+                item.outside_cutoff = judge(*request_.protocol, entry.record).after_cutoff;
+            }
+            bytes_ += 3 * item.prepared.content.size();
+        } else if (entry.kind == Entry::Kind::deletion) {
+            item.source = request_.source.empty() ? "pubmed" : request_.source;
+            item.key = std::move(entry.key);
+        }
+        batch_.items.push_back(std::move(item));
+    }
+
+    void note_fault(const Error& fault) {
+        batch_.failed = true;
+        Place place = fault.place().value_or(Place{});
+        if (place.input.empty()) place.input = request_.path;
+        auto message = std::string(fault.what());
+        if (!fault.advice().empty()) message += "; " + fault.advice();
+        batch_.problems.push_back({Severity::error, "unreadable-input", std::move(message), std::move(place)});
+    }
+
+    bool send(bool last) {
+        KeptPiece piece;
+        while (kept_.take(piece, last)) {
+            batch_.pieces.push_back({piece.start, piece.text.size(), compress(piece.text)});
+        }
+        batch_.text_bytes = kept_.size();
+        bytes_ = 0;
+        return queue_.put(std::exchange(batch_, {}));
+    }
+
+    const InputRequest& request_;
+    Queue<IngestBatch>& queue_;
+    RunningDigest digest_;
+    KeptText kept_;
+    IngestBatch batch_;
+    std::size_t bytes_ = 0;
+};
+
+}  // namespace
+
+void produce(const InputRequest& request, Queue<IngestBatch>& queue) {
+    try {
+        Producer(request, queue).run();
+    } catch (...) {
+        IngestBatch broken;
+        broken.last = true;
+        broken.fault = std::current_exception();
+        queue.put(std::move(broken));
+    }
+    queue.end();
+}
+
+}  // namespace evident

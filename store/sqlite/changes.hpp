@@ -1,0 +1,42 @@
+// The change feed: which records the index has not seen yet. And the words of each stem, which ranked search asks for.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "store/sqlite/store.hpp"
+
+namespace evident {
+
+class ChangeFeed {
+  public:
+    explicit ChangeFeed(Store& store) : database_(store.database()) {}
+
+    // The number of the last change; 0 when there was none.
+    std::int64_t last();
+    // The records changed after that number, each once, in order of their ids.
+    std::vector<RecordId> since(std::int64_t seq);
+    std::int64_t count_since(std::int64_t seq);
+
+  private:
+    Database& database_;
+};
+
+// Which words of the corpus share a stem.
+class StemTable {
+  public:
+    explicit StemTable(Store& store) : database_(store.database()) {}
+
+    // Words that are known already stay. Call within a transaction.
+    void add(std::string_view stem, std::string_view word);
+    // The words of a stem, in order; empty when none is known.
+    std::vector<std::string> words(std::string_view stem);
+    void clear();
+
+  private:
+    Database& database_;
+};
+
+}  // namespace evident
