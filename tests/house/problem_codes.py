@@ -8,6 +8,8 @@ HYPHENED = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)+")
 # A function that takes a code: `void say(Severity severity, std::string_view code, ...)`.
 TAKES_CODE = re.compile(r"\b(\w+)\s*\(([^(){};]*?)\b(?:std::string(?:_view)?|const\s+char\s*\*|auto)\s*(?:const\s*)?&?&?\s*"
                         r"code\b")
+# Where a Problem is made whose severity is no literal.
+MADE = re.compile(r"\b\w*[pP]roblems?_?\s*(?:\.|->)\s*(?:push|emplace)_back\s*\(\s*(?:Problem\s*)?\{?|\bProblem\s*\w*\s*\{")
 NAMED = r"\b{}\b\s*(?:=|\{{)\s*" + CODE.pattern
 
 
@@ -49,6 +51,10 @@ def codes_of(code, takers):
         after = arguments(code, match.end())
         if len(after) > 1:
             found += [(match.start(), word) for word in codes_in(after[1], code)]
+    for match in MADE.finditer(code):
+        given = arguments(code, match.end())
+        if len(given) > 2:
+            found += [(match.start(), word) for word in codes_in(given[1], code)]
     for match in re.finditer(r"\b(\w+)\s*[({]", code):
         position = takers.get(match.group(1))
         given = arguments(code, match.end()) if position is not None else []
@@ -98,8 +104,10 @@ GOOD = {
     "ingest/a.cpp": 'f({Severity::error, "no-key", "a b", at});\nadd(list, "late-date", 1);\n'
                     'constexpr std::string_view cut_code = "cut-short";\nf({Severity::note, cut_code, ""});\n'
                     'g(bad ? Severity::error : Severity::note, two ? "two-dois" : "no-doi", "csl-json");\n'
-                    'h(Severity::note);\n// Severity::error, "in-comment"\nsay("not-a-code");\nproblem.code = "odd";\n',
-    "docs/problems.md": "# Problems\n## `no-key`\n### late-date\n## cut-short\n## `two-dois`, `no-doi`\n## odd\n",
+                    'h(Severity::note);\n// Severity::error, "in-comment"\nsay("not-a-code");\nproblem.code = "odd";\n'
+                    'problems_.push_back({worst, "too-many", f("a", x == \'"\' ? 1 : 2), at});\n'
+                    'return Problem{worst(x, "y"), "made-so", "", at};\n',
+    "docs/problems.md": "# Problems\n## `no-key`\n### late-date\n## cut-short\n## `two-dois`, `no-doi`\n## odd\n## too-many\n## made-so\n",
 }
 
 
@@ -115,7 +123,9 @@ BAD = [
     ("code no-doi has no heading", without("no-doi")),
     ("code odd has no heading", without("odd")),
     ("code own-code has no heading", {"base/b.cpp": 'Problem say(const std::string& code);\nauto p = say("own-code");\n'}),
-    ("not there, and 6 codes", {"docs/problems.md": None}),
+    ("ingest/a.cpp:10: code too-many has no heading", without("too-many")),
+    ("code made-so has no heading", without("made-so")),
+    ("not there, and 8 codes", {"docs/problems.md": None}),
     ("no source uses old-code", {"docs/problems.md": GOOD["docs/problems.md"] + "## `old-code`\n"}),
 ]
 

@@ -58,11 +58,11 @@ TOKEN = re.compile(
 
 
 def blanked(text, keep_strings=False):
-    """The text with comments (and, unless kept, the insides of strings) as blanks: same length, same lines."""
+    """The text with comments, characters and (unless kept) strings as blanks: same length, same lines."""
     def blank(match):
         whole = match.group(0)
-        if match.lastgroup != "comment" and match.group("comment") is None:
-            if keep_strings:
+        if match.group("comment") is None:
+            if keep_strings and match.group("char") is None:
                 return whole
             return '"' + re.sub(r"[^\n]", " ", whole[1:-1]) + '"'
         return re.sub(r"[^\n]", " ", whole)
