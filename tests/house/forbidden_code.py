@@ -9,8 +9,8 @@ RULES = [
     (r"^[ \t]*#[ \t]*define\b", "a macro", True),
     (r"\bstd::w?(?:regex|smatch|cmatch)\b|^[ \t]*#[ \t]*include[ \t]*<regex>", "std::regex", True),
     (r"\b(?:std::)?(?:shared_ptr|make_shared|weak_ptr)\b", "shared ownership", True),
-    (r"(?<!operator )\bnew\s+[A-Za-z_:(]|(?<!= )(?<!operator )\bdelete\b\s*(?:\[\s*\]\s*)?[A-Za-z_(*]", "raw new or delete",
-     False),
+    (r"(?<!operator )\bnew\s+[A-Za-z_:(]|(?<!= )(?<!operator )\bdelete\b\s*(?:\[\s*\]\s*)?[A-Za-z_(*]",
+     "raw new or delete", False),
 ]
 MACROS_ALLOWED = {"tests/catch.hpp", "tests/catch_main.cpp"}
 TEXTS = (".hpp", ".cpp", ".py", ".txt", ".cmake", ".md", ".sh", ".toml", ".conf", ".json", ".yml", ".html", ".css")

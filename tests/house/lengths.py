@@ -79,7 +79,9 @@ def functions(text):
                 levels[-1].add(letter, at)
             else:
                 levels[-1].clear()
-        elif letter == ";" or (letter == "," and level.kind == "values") or (letter == ":" and ACCESS.match(level.words)):
+        elif letter == ";" or (letter == "," and level.kind == "values"):
+            level.clear()
+        elif letter == ":" and ACCESS.match(level.words):
             level.clear()
         else:
             level.add(letter, at)
@@ -118,7 +120,8 @@ GOOD = {
     "base/type.hpp": "template <typename T = int>\nstruct A : B {\n    A() : a_{1}, b_(2) {}\n"
                      + "    int f() const { return 1; }\n" * 90 + "    int a_ = 0;\n};\n",
     "base/macro.cpp": "#if X {\n#endif\n" + "void f() {\n    if (a) {\n    }\n}\n" * 40,
-    "base/inner.cpp": "void f() {\n    struct A {\n        int x;\n    } a{1};\n    go([&](int b) { return b; });\n}\n" * 30,
+    "base/inner.cpp": "void f() {\n    struct A {\n        int x;\n    } a{1};\n    go([&](int b) { return b; });\n}\n"
+                      * 30,
 }
 
 

@@ -6,10 +6,11 @@ import tree
 CODE = re.compile(r'"([a-z][a-z0-9]*(?:-[a-z0-9]+)*)"')
 HYPHENED = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)+")
 # A function that takes a code: `void say(Severity severity, std::string_view code, ...)`.
-TAKES_CODE = re.compile(r"\b(\w+)\s*\(([^(){};]*?)\b(?:std::string(?:_view)?|const\s+char\s*\*|auto)\s*(?:const\s*)?&?&?\s*"
-                        r"code\b")
+TAKES_CODE = re.compile(r"\b(\w+)\s*\(([^(){};]*?)\b(?:std::string(?:_view)?|const\s+char\s*\*|auto)\s*"
+                        r"(?:const\s*)?&?&?\s*code\b")
 # Where a Problem is made whose severity is no literal.
-MADE = re.compile(r"\b\w*[pP]roblems?_?\s*(?:\.|->)\s*(?:push|emplace)_back\s*\(\s*(?:Problem\s*)?\{?|\bProblem\s*\w*\s*\{")
+MADE = re.compile(r"\b\w*[pP]roblems?_?\s*(?:\.|->)\s*(?:push|emplace)_back\s*\(\s*(?:Problem\s*)?\{?"
+                  r"|\bProblem\s*\w*\s*\{")
 NAMED = r"\b{}\b\s*(?:=|\{{)\s*" + CODE.pattern
 
 
@@ -88,7 +89,8 @@ def check(root, _):
     used, sources = used_codes(root)
     page = root / "docs" / "problems.md"
     if not page.is_file():
-        return [f"docs/problems.md: not there, and {len(used)} codes are used: {', '.join(sorted(used))}"] if used else []
+        missing = f"docs/problems.md: not there, and {len(used)} codes are used: {', '.join(sorted(used))}"
+        return [missing] if used else []
     titles = [title for _, title, _ in tree.headings(page.read_text("utf-8"))]
     named = {word for title in titles for word in re.findall(r"[a-z0-9][a-z0-9-]*", title)}
     found = [f"{place}: code {word} has no heading in docs/problems.md" for word, place in sorted(used.items())
@@ -107,7 +109,8 @@ GOOD = {
                     'h(Severity::note);\n// Severity::error, "in-comment"\nsay("not-a-code");\nproblem.code = "odd";\n'
                     'problems_.push_back({worst, "too-many", f("a", x == \'"\' ? 1 : 2), at});\n'
                     'return Problem{worst(x, "y"), "made-so", "", at};\n',
-    "docs/problems.md": "# Problems\n## `no-key`\n### late-date\n## cut-short\n## `two-dois`, `no-doi`\n## odd\n## too-many\n## made-so\n",
+    "docs/problems.md": "# Problems\n## `no-key`\n### late-date\n## cut-short\n## `two-dois`, `no-doi`\n## odd\n"
+                        "## too-many\n## made-so\n",
 }
 
 
@@ -122,7 +125,7 @@ BAD = [
     ("code two-dois has no heading", without("two-dois")),
     ("code no-doi has no heading", without("no-doi")),
     ("code odd has no heading", without("odd")),
-    ("code own-code has no heading", {"base/b.cpp": 'Problem say(const std::string& code);\nauto p = say("own-code");\n'}),
+    ("code own-code has no heading", {"base/b.cpp": 'P say(const std::string& code);\nauto p = say("own-code");\n'}),
     ("ingest/a.cpp:10: code too-many has no heading", without("too-many")),
     ("code made-so has no heading", without("made-so")),
     ("not there, and 8 codes", {"docs/problems.md": None}),

@@ -69,8 +69,8 @@ def wrong_use(program, words):
             path.append(word)
         elif not path and word != "COMMAND":
             return f"evident has no command {word}"
-        elif len(path) == 1 and below and not re.fullmatch(r"[A-Z_.\[\]]+", word) and not program.flags(*path) - {"--help"}:
-            return f"evident {path[0]} has no command {word}"
+        elif path and below and not word.isupper() and "positional" not in program.help(*path).lower():
+            return f"evident {' '.join(path)} has no command {word}"
     known = program.flags() | program.flags(*path) | {"--help"}
     unknown = [flag for flag in flags if flag.startswith("--") and flag not in known]
     return f"evident {' '.join(path)} has no flag {unknown[0]}" if unknown else None
@@ -113,8 +113,8 @@ GOOD = {
     "scripts/test": "#!/bin/sh\n",
     "CMakePresets.json": '{"configurePresets": [{"name": "dev"}], "testPresets": [{"name": "dev"}]}',
     "README.md": "`evident nothing`\n```sh\n./scripts/test   # builds\ncmake --preset dev && ctest --preset dev\n"
-                 "$ build/dev/evident --db x.db search 'a b' --exact | head\nevident index sync\nA=1 evident search \\\n"
-                 "  x --exact\nit isn't a command\n```\n",
+                 "$ build/dev/evident --db x.db search 'a b' --exact | head\nevident index sync\n"
+                 "A=1 evident search \\\n  x --exact\nit isn't a command\n```\n",
 }
 
 
