@@ -15,17 +15,17 @@ namespace evident {
 struct Node;
 
 // One folded word, or with prefix every word that begins so.
-struct QueryTerm {
+struct QueryWord {
     std::string word;
     bool prefix = false;
 
-    friend bool operator==(const QueryTerm&, const QueryTerm&) = default;
+    friend bool operator==(const QueryWord&, const QueryWord&) = default;
 };
 
 // The terms one after another, in this order, within one value of one of the fields. A single term is just a word.
 struct Words {
     FieldSet fields;
-    std::vector<QueryTerm> terms;  // never empty
+    std::vector<QueryWord> terms;  // never empty
 
     friend bool operator==(const Words&, const Words&) = default;
 };
