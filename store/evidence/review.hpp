@@ -1,8 +1,11 @@
 // A review: what it asked, where, up to which day, and what it claims. Read from a package folder under corpus/.
 #pragma once
 
+#include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "base/date.hpp"
@@ -19,6 +22,7 @@ struct Concept {
     std::string mesh;   // heading, "" when none is known
     std::vector<std::string> english;
     std::vector<std::string> chinese;
+    std::vector<std::string> members;  // ids of what a class holds: "first-gen-egfr-tki" has "gefitinib", "erlotinib"
 
     friend bool operator==(const Concept&, const Concept&) = default;
 };
@@ -38,7 +42,8 @@ class Lexicon {
     std::vector<Concept> concepts_;
 };
 
-// What a claim is about; each entry is the id of a concept of the lexicon. Entries of one list are alternatives.
+// What a claim is about; each entry is the id of a concept of the lexicon. Entries of one list are alternatives. In a
+// review that was read from a package a class of the lexicon is followed by its members.
 struct Question {
     std::vector<std::string> population;
     std::vector<std::string> intervention;
@@ -76,14 +81,17 @@ struct CuratedLink {
 // Which date decides whether a record belongs to the review.
 enum class CutoffDate : std::uint8_t { create, entry, publication };
 
+// The words written in package files: "create", "entry", "publication".
 std::string_view name(CutoffDate date);
+std::optional<CutoffDate> parse_cutoff_date(std::string_view word);
 
 struct Protocol {
     Day cutoff = Day::none;
     CutoffDate date = CutoffDate::create;
     std::vector<std::string> languages;  // three letters; empty: any
     std::vector<std::string> databases;  // as the review names them
-    std::string strategy;                // PubMed syntax; "" when the review's own is not known
+    std::string strategy;                // PubMed syntax; "" when there is none
+    std::string note;                    // what a reader must know: whose strategy it is, what was not seen
 
     friend bool operator==(const Protocol&, const Protocol&) = default;
 };
@@ -98,6 +106,7 @@ struct Review {
     Lexicon lexicon;
     std::vector<CuratedLink> links;
 
+    // The claim with that key; null when there is none.
     const Claim* find_claim(std::string_view key) const;
     friend bool operator==(const Review&, const Review&) = default;
 };
