@@ -1,0 +1,72 @@
+#include "ingest/format/lines.hpp"
+
+#include <algorithm>
+#include <cstring>
+
+namespace evident {
+
+LineCutter::LineCutter(std::unique_ptr<Bytes> bytes, std::size_t longest, std::size_t chunk, std::size_t spare)
+    : bytes_(std::move(bytes)), longest_(longest), chunk_(std::max<std::size_t>(chunk, 1)), spare_(spare) {}
+
+bool LineCutter::fill() {
+    if (ended_) return false;
+    if (filled_ + chunk_ + spare_ > buffer_.size()) {
+        if (begin_ > 0) std::memmove(buffer_.data(), buffer_.data() + begin_, filled_ - begin_);
+        dropped_ += begin_;
+        filled_ -= begin_;
+        begin_ = 0;
+        if (filled_ + chunk_ + spare_ > buffer_.size()) {
+            buffer_.resize(std::max(buffer_.size() * 2, filled_ + 2 * chunk_ + spare_));
+        }
+    }
+    const auto count = bytes_->read(std::span(buffer_).subspan(filled_, chunk_));
+    filled_ += count;
+    ended_ = count == 0;
+    return count > 0;
+}
+
+bool LineCutter::next(TextLine& line) {
+    line_begin_ = dropped_ + begin_;
+    line.too_long = false;
+    std::size_t sought = begin_;
+    while (true) {
+        const void* hit = filled_ > sought ? std::memchr(buffer_.data() + sought, '\n', filled_ - sought) : nullptr;
+        if (hit != nullptr) {
+            const auto end = std::size_t(static_cast<const char*>(hit) - buffer_.data());
+            give(line, end);
+            begin_ = end + 1;
+            return true;
+        }
+        if (line.too_long || filled_ - begin_ > longest_) {
+            line.too_long = true;
+            begin_ = filled_;
+        }
+        const auto behind = filled_ - begin_;
+        if (fill()) {
+            sought = begin_ + behind;
+            continue;
+        }
+        if (filled_ == begin_ && !line.too_long) return false;
+        give(line, filled_);
+        begin_ = filled_;
+        return true;
+    }
+}
+
+void LineCutter::give(TextLine& line, std::size_t end) {
+    line.end = dropped_ + end;
+    line.begin = line_begin_;
+    line.number = ++number_;
+    line.too_long = line.too_long || end - begin_ > longest_;
+    line.text = line.too_long ? std::string_view{} : std::string_view(buffer_.data() + begin_, end - begin_);
+    if (number_ == 1 && line.text.starts_with("\xEF\xBB\xBF")) {
+        line.text.remove_prefix(3);
+        line.begin += 3;
+    }
+    if (line.text.ends_with('\r')) {
+        line.text.remove_suffix(1);
+        --line.end;
+    }
+}
+
+}  // namespace evident
