@@ -174,7 +174,7 @@ void read_conf(const TomlFile& file, Review& review, Problems& problems) {
         auto identifier = read_identifier(text);
         if (!identifier.value.empty()) return review.identifiers.push_back(std::move(identifier));
         settings.report(Severity::error, "bad-identifier",
-                        "\"" + text + "\" is no identifier such as pmid:1 or doi:10.1/x", where);
+                        "\"" + text + "\" is no identifier such as pmid:1 or doi:10.1000/x", where);
     });
     const auto* protocol = file.table.get("protocol");
     if (protocol == nullptr) return;

@@ -177,7 +177,7 @@ std::optional<CuratedLink> read_link(const Json& json, const Review& review, con
     if (link) link->report = read_identifier(to_text(link->report));
     if (!link || link->report.value.empty()) {
         problems.push_back({Severity::error, "bad-link",
-                            "a link needs \"claim\", \"report\" (\"pmid:1\" or \"doi:10.1/x\") and \"direction\" "
+                            "a link needs \"claim\", \"report\" (\"pmid:1\" or \"doi:10.1000/x\") and \"direction\" "
                             "(supports, disputes or neutral)",
                             place});
         return {};

@@ -2,7 +2,6 @@
 
 #include <filesystem>
 #include <fstream>
-#include <map>
 #include <random>
 #include <set>
 #include <string>
@@ -44,7 +43,7 @@ class Folder {
 };
 
 constexpr auto conf =
-    "key = \"r1\"\ntitle = \"A review\"\nidentifiers = [\"pmid:007\", \"doi:10.1/ABC\"]\n"
+    "key = \"r1\"\ntitle = \"A review\"\nidentifiers = [\"pmid:007\", \"doi:10.1000/ABC\"]\n"
     "[protocol]\ncutoff = 2024-12-31\ncutoff_date = \"entry\"\nlanguages = [\"ENG\"]\nstrategy = \"\"\"\na[ti] OR\n  "
     "b[ti]\"\"\"\n";
 constexpr auto lexicon =
@@ -62,7 +61,8 @@ void put_whole_package(const Folder& folder) {
     folder.put(
         "links.jsonl",
         "{\"claim\": \"T1\", \"report\": \"pmid:0012\", \"direction\": \"contradicts\", \"day\": \"2026-11-23\"}\n\n"
-        "{\"claim\": \"T1a\", \"report\": \"doi:10.1/XY\", \"direction\": \"neutral\", \"directness\": \"indirect\"}");
+        "{\"claim\": \"T1a\", \"report\": \"doi:10.1000/XY\", \"direction\": \"neutral\", \"directness\": "
+        "\"indirect\"}");
     folder.put("records/b.jsonl", "{}\n");
     folder.put("records/a.xml", "<x/>");
 }
@@ -80,10 +80,10 @@ Problems problems_with(const std::string& name, const std::string& text) {
     folder.put(name, text);
     Problems problems;
     read_package(folder.path(), problems);
-    for (const auto& problem : problems) {
-        CHECK(problem.place.input == (folder.path() / name).string());
-        CHECK(problem.place.end <= text.size());
-    }
+    // A file that is replaced may cost other files too: a strategy whose claim has gone is a problem of its own.
+    std::erase_if(problems,
+                  [&](const Problem& problem) { return problem.place.input != (folder.path() / name).string(); });
+    for (const auto& problem : problems) CHECK(problem.place.end <= text.size());
     return problems;
 }
 
@@ -97,7 +97,7 @@ TEST_CASE("a package is read whole", "[package]") {
     CHECK(codes(problems).empty());
     CHECK(review.key == "r1");
     CHECK(review.identifiers ==
-          std::vector<Identifier>{{IdentifierKind::pmid, "7", ""}, {IdentifierKind::doi, "10.1/abc", ""}});
+          std::vector<Identifier>{{IdentifierKind::pmid, "7", ""}, {IdentifierKind::doi, "10.1000/abc", ""}});
     CHECK(review.protocol.cutoff == parse_day("2024-12-31"));
     CHECK(review.protocol.date == CutoffDate::entry);
     CHECK(review.protocol.languages == std::vector{"eng"s});
@@ -112,7 +112,7 @@ TEST_CASE("a package is read whole", "[package]") {
     CHECK(review.links[0].report == Identifier{IdentifierKind::pmid, "12", ""});
     CHECK(review.links[0].direction == Direction::disputes);
     CHECK(review.links[0].directness == Directness::direct);
-    CHECK(review.links[1].report.value == "10.1/xy");
+    CHECK(review.links[1].report.value == "10.1000/xy");
     CHECK(review.links[1].directness == Directness::indirect);
     REQUIRE(review.lexicon.find("gefitinib") != nullptr);
     CHECK(review.lexicon.find("gefitinib")->chinese == std::vector{"吉非替尼"s});
@@ -183,7 +183,7 @@ TEST_CASE("what is wrong with a part costs that part and says where", "[package]
         {"claims.toml", "[[claim]]\nkey = \"T1\"\nen = \"x\"\npopulation = \"lm\"\n", "bad-setting"},
         {"claims.toml", "[[claim]]\nkey = \"T1\"\nen = \"x\"\ncolour = 1\n", "unknown-setting"},
         {"review.conf", "key = \"r1\"\nidentifiers = [\"isbn:1\"]\n", "bad-identifier"},
-        {"review.conf", "key = 1\n", "bad-setting"},
+        {"review.conf", "key = \"r1\"\ntitle = 1\n", "bad-setting"},
         {"review.conf", "key = \"r1\"\n[protocol]\ncutoff = \"soon\"\n", "bad-setting"},
         {"review.conf", "key = \"r1\"\n[protocol]\ncutoff_date = \"print\"\n", "bad-setting"},
         {"review.conf", "key = \"r1\"\n[protocol]\nlanguages = [\"english\"]\n", "bad-setting"},
@@ -204,10 +204,7 @@ TEST_CASE("what is wrong with a part costs that part and says where", "[package]
         {"links.jsonl", "{\"claim\": \n", "malformed-json"},
     }));
     CAPTURE(name, text, code);
-    auto found = codes(problems_with(name, text));
-    // A file that is replaced may cost other pieces too: claims that speak of concepts, strategies that speak of
-    // claims.
-    CHECK(found.count(code) == 1);
+    CHECK(codes(problems_with(name, text)).count(code) == 1);
 }
 
 TEST_CASE("the place of a problem is the very word", "[package]") {
@@ -235,8 +232,8 @@ TEST_CASE("a bad link does not cost its neighbours", "[package]") {
     REQUIRE(links.size() == 2);
     CHECK(links[1].report.value == "2");
     REQUIRE(problems.size() == 1);
-    CHECK(problems[0].place.begin >= 54);
-    CHECK(problems[0].place.end == 59);
+    CHECK(problems[0].place.begin >= 56);
+    CHECK(problems[0].place.end == 61);
 }
 
 namespace {
