@@ -27,6 +27,9 @@ class Level:
     kind: str
     opened: str = ""
     start: int = 0  # where the words before the bracket begin
+    at: int = 0     # where the bracket stands
+    rows: int = 0   # lines inside that are rows of tables
+    code: bool = False  # whether a function stands inside
     words: str = ""
     words_at: int = -1
 
@@ -58,8 +61,17 @@ def kind_of(level):
     return "values"
 
 
+def close(level, above, code, end):
+    """Tells the level above what stood in this one: rows of a table are no lines of the function around it."""
+    above.code = above.code or level.code or level.kind == "function"
+    if level.opened == "{" and level.kind == "values" and not level.code:
+        above.rows += max(0, code.count("\n", level.at, end) - 1)
+    else:
+        above.rows += level.rows
+
+
 def functions(text):
-    """(first line, lines) of every function and lambda."""
+    """(first line, lines) of every function and lambda; the rows of tables inside do not count."""
     code = re.sub(r"^[ \t]*#(?:\\\n|[^\n])*", lambda found: re.sub(r"[^\n]", " ", found.group(0)),
                   tree.blanked(text), flags=re.M)
     levels, found = [Level("file")], []
@@ -68,12 +80,13 @@ def functions(text):
         if letter in CLOSES:
             kind = kind_of(level) if letter == "{" else "values"
             start = level.words_at if level.words_at >= 0 else at
-            levels.append(Level(kind, letter, start))
+            levels.append(Level(kind, letter, start, at))
         elif len(levels) > 1 and letter == CLOSES[level.opened]:
             levels.pop()
+            close(level, levels[-1], code, at)
             if level.kind == "function":
                 first = tree.line_of(code, level.start)
-                found.append((first, tree.line_of(code, at) - first + 1))
+                found.append((first, tree.line_of(code, at) - first + 1 - level.rows))
             if level.kind == "values" or levels[-1].kind == "values":
                 levels[-1].add(level.opened, level.start)
                 levels[-1].add(letter, at)
@@ -117,6 +130,8 @@ GOOD = {
                       + "};\nconst auto set = Set({\n" + ROWS + "});\n}\n",
     "base/strings.cpp": 'int f() {\n    return g("{{{", \'{\', 1\'000, R"x({ " )x");  // {{{\n}\n/* { */\n'
                         + "int g() { return 1; }\n" * 90,
+    "tests/table.cpp": "TEST_CASE(\"a\") {\n    const auto golden = GENERATE(values<A>({\n" + ROWS + "    }));\n"
+                       "    const A list[] = {\n" + ROWS + "    };\n}\n",
     "base/type.hpp": "template <typename T = int>\nstruct A : B {\n    A() : a_{1}, b_(2) {}\n"
                      + "    int f() const { return 1; }\n" * 90 + "    int a_ = 0;\n};\n",
     "base/macro.cpp": "#if X {\n#endif\n" + "void f() {\n    if (a) {\n    }\n}\n" * 40,
@@ -139,6 +154,9 @@ BAD = [
     ("base/a.cpp:2: a function of 72 lines", body('TEST_CASE("a { brace")')),
     ("a function of 72 lines", {"base/a.cpp": "void f() {\n    g(1, [&] {\n" + MANY + "    });\n}\n"}),
     ("a function of 73 lines", {"base/a.hpp": "class A {\n  public:\n    int f()\n    {\n" + MANY + "    }\n};\n"}),
+    ("base/a.cpp:1: a function of 74 lines", {"base/a.cpp": "void f() {\n    A list[] = {\n" + ROWS + "    };\n" + MANY
+                                              + "}\n"}),
+    ("a function of 72 lines", {"base/a.cpp": "void f() {\n    const A a{1, [] {\n" + MANY + "    }};\n}\n"}),
     ("base/b.cpp: 401 lines", {"base/b.cpp": "\n" * 401}),
     ("tests/b.cpp: 501 lines", {"tests/b.cpp": "\n" * 501}),
     ("base: 2", {f"base/f{number}.hpp": "" for number in range(21)}),
