@@ -4,6 +4,7 @@
 #include <array>
 #include <cctype>
 #include <chrono>
+#include <span>
 #include <vector>
 
 #include <fmt/format.h>
@@ -25,6 +26,8 @@ struct Piece {
     enum Kind { digits, letters, dash } kind;
     std::string_view text;
 };
+
+using Pieces = std::span<const Piece>;
 
 std::vector<Piece> pieces(std::string_view text) {
     std::vector<Piece> out;
@@ -53,45 +56,121 @@ int to_int(std::string_view digits) {
     return value;
 }
 
-// One end of a written range: whatever of year, month and day was given.
+// One end of a written range: whatever of year, month and day was given. A lone small number is bare: the other end
+// tells what it is.
 struct Parts {
-    int year = 0, month = 0, day = 0;
+    int year = 0, month = 0, day = 0, bare = 0;
+
+    bool known() const { return year + month + day + bare != 0; }
 };
 
-void take_number(Parts& parts, std::string_view digits) {
-    const int value = to_int(digits);
-    if (digits.size() == 8 && parts.year == 0) {
-        parts = {value / 10000, value / 100 % 100, value % 100};
-    } else if (digits.size() == 4) {
-        if (parts.year == 0) parts.year = value;
-    } else if (digits.size() <= 2) {
-        if (parts.month == 0 && value >= 1 && value <= 12) {
-            parts.month = value;
-        } else if (parts.month != 0 && parts.day == 0 && value >= 1 && value <= 31) {
-            parts.day = value;
+bool is_month(const Piece& piece) { return piece.kind == Piece::letters && parse_month(piece.text) != 0; }
+
+bool is_year(const Piece& piece) { return piece.kind == Piece::digits && piece.text.size() == 4; }
+
+bool is_small(const Piece& piece) { return piece.kind == Piece::digits && piece.text.size() <= 2; }
+
+// "1st", "2nd": a quarter or half of the year unless a month is named.
+bool is_ordinal(Pieces half, std::size_t at) {
+    if (at + 1 >= half.size() || half[at + 1].text.data() != half[at].text.data() + half[at].text.size()) return false;
+    static constexpr std::array<std::string_view, 5> endings = {"st", "nd", "rd", "d", "th"};
+    return std::find(endings.begin(), endings.end(), half[at + 1].text) != endings.end();
+}
+
+// Where a month is named, small numbers are days ("5 Aug 2011"). Else after the year the first is the month, possible
+// or not; before it 31/12 and 12/31 can be told apart, but of 05/12 only the year is sure.
+void take_small(Parts& parts, int value, bool named) {
+    if (!named && parts.month == 0 && (parts.year != 0 || value <= 12)) {
+        parts.month = value;
+    } else if (!named && parts.year == 0 && parts.month != 0 && value <= 12 && value != parts.month) {
+        parts.month = 0;
+    } else if (parts.day == 0 && value <= 31) {
+        parts.day = value;
+    }
+}
+
+Parts read(Pieces half) {
+    const bool named = std::any_of(half.begin(), half.end(), is_month);
+    const bool dated = named || std::any_of(half.begin(), half.end(), is_year);
+    Parts parts;
+    for (std::size_t i = 0; i < half.size(); ++i) {
+        const auto& piece = half[i];
+        const int value = piece.kind == Piece::digits ? to_int(piece.text) : 0;
+        if (is_month(piece)) {
+            if (parts.month == 0) parts.month = parse_month(piece.text);
+        } else if (is_year(piece)) {
+            if (parts.year == 0) parts.year = value;
+        } else if (is_small(piece) && (named || !is_ordinal(half, i))) {
+            if (half.size() == 1 && !dated) return {0, 0, 0, value};
+            take_small(parts, value, named);
+        } else if (piece.kind == Piece::digits && piece.text.size() == 8 && parts.year == 0) {
+            parts = {value / 10000, value / 100 % 100, value % 100, 0};
         }
     }
+    return parts;
 }
 
-bool iso_like(const std::vector<Piece>& list) {  // 2024-12 or 2024-12-31: the dashes join one date
+// True when the dashes join one date: "2024-12", "2024-12-31", "2024-Dec-31", "31-Dec-2024", "Dec-2024".
+bool is_one_date(Pieces list) {
     if (list.size() != 3 && list.size() != 5) return false;
-    for (std::size_t i = 0; i < list.size(); ++i) {
-        if (list[i].kind != (i % 2 == 0 ? Piece::digits : Piece::dash)) return false;
-        if (i > 0 && i % 2 == 0 && list[i].text.size() > 2) return false;
+    for (std::size_t i = 1; i < list.size(); i += 2) {
+        if (list[i].kind != Piece::dash || list[i - 1].kind == Piece::dash) return false;
     }
-    return list[0].text.size() == 4;
+    const auto month = [](const Piece& piece) { return is_month(piece) || parse_month(piece.text) != 0; };
+    const Piece& first = list.front();
+    const Piece& last = list.back();
+    if (list.size() == 3) return (is_year(first) && month(last)) || (is_month(first) && is_year(last));
+    if (is_year(first)) return is_small(last) && (is_small(list[2]) || is_month(list[2]));
+    return is_small(first) && is_month(list[2]) && is_year(last);
 }
 
-void take(Parts& parts, const Piece& piece) {
-    if (piece.kind == Piece::digits) take_number(parts, piece.text);
-    if (piece.kind == Piece::letters && parts.month == 0) parts.month = parse_month(piece.text);
+// Where the second end of a range begins: at the first dash that has something known before it.
+std::size_t end_of_first(Pieces list) {
+    if (is_one_date(list)) return list.size();
+    for (std::size_t i = 0; i < list.size(); ++i) {
+        if (list[i].kind == Piece::dash && read(list.first(i)).known()) return i;
+    }
+    return list.size();
+}
+
+// "23-30" of one month, "01-03" of one year, "1998-99".
+void resolve_bare(Parts& bare, const Parts& other) {
+    if (bare.bare == 0) return;
+    if (other.day != 0) {
+        bare.day = bare.bare;
+        bare.month = other.month;
+    } else if (other.month != 0) {
+        bare.month = bare.bare <= 12 ? bare.bare : 0;
+    } else if (other.year != 0 && bare.bare > other.year % 100) {
+        bare.year = other.year / 100 * 100 + bare.bare;
+    }
+    bare.bare = 0;
+}
+
+// A year written once holds for both ends; "2000 Dec-Jan" runs into the next, "Dec-Jan 2001" out of the last.
+void share_year(Parts& from, Parts& to) {
+    const bool turns = from.month > to.month && to.month != 0;
+    if (from.year == 0 && to.year != 0) {
+        from.year = to.year - (turns ? 1 : 0);
+    } else if (to.year == 0) {
+        to.year = from.year + (turns ? 1 : 0);
+    }
+}
+
+// The span of one end; a day that cannot be leaves its month, a month that cannot be its year.
+Span span_of(const Parts& parts) {
+    for (const auto& span : {make_span(parts.year, parts.month, parts.day), make_span(parts.year, parts.month),
+                             make_span(parts.year)}) {
+        if (span) return *span;
+    }
+    return {};
 }
 
 }  // namespace
 
 std::optional<Day> make_day(int year, int month, int day) {
     using namespace std::chrono;
-    if (year < 1000 || year > 9999 || month < 1 || day < 1) return {};
+    if (year < 1000 || year > 9999 || month < 1 || month > 12 || day < 1 || day > 31) return {};
     const year_month_day date{std::chrono::year{year}, std::chrono::month(unsigned(month)),
                               std::chrono::day(unsigned(day))};
     if (!date.ok()) return {};
@@ -125,6 +204,7 @@ std::string to_iso(Day day) {
 }
 
 Day next_day(Day day) {
+    if (day == Day::none) return day;
     using namespace std::chrono;
     const year_month_day date{std::chrono::year{year_of(day)}, std::chrono::month(unsigned(month_of(day))),
                               std::chrono::day(unsigned(day_of_month(day)))};
@@ -146,44 +226,36 @@ std::optional<Span> make_span(int year, int month, int day) {
 }
 
 int parse_month(std::string_view text) {
-    static constexpr std::array<std::string_view, 12> names = {"jan", "feb", "mar", "apr", "may", "jun",
-                                                               "jul", "aug", "sep", "oct", "nov", "dec"};
+    static constexpr std::array<std::string_view, 12> names = {
+        "january", "february", "march",     "april",   "may",      "june",
+        "july",    "august",   "september", "october", "november", "december"};
     if (text.empty()) return 0;
     if (std::all_of(text.begin(), text.end(), [](unsigned char c) { return std::isdigit(c); })) {
         const int value = to_int(text);
         return text.size() <= 2 && value >= 1 && value <= 12 ? value : 0;
     }
     if (text.size() < 3) return 0;
-    std::string start;
-    for (const char c : text.substr(0, 3)) start += char(std::tolower(static_cast<unsigned char>(c)));
-    const auto found = std::find(names.begin(), names.end(), start);
+    std::string small;
+    for (const char c : text) small += char(std::tolower(static_cast<unsigned char>(c)));
+    const auto found = std::find_if(names.begin(), names.end(), [&](auto each) { return each.starts_with(small); });
     return found == names.end() ? 0 : int(found - names.begin()) + 1;
 }
 
 Span parse_span(std::string_view text) {
     const auto list = pieces(text);
-    std::array<Parts, 2> ends;
-    std::size_t end = 0;
-    const bool one_date = iso_like(list);
-    for (const auto& piece : list) {
-        if (piece.kind == Piece::dash) {
-            if (!one_date && end == 0 && ends[0].year + ends[0].month != 0) end = 1;
-        } else {
-            take(ends[end], piece);
-        }
-    }
-    auto& [from, to] = ends;
-    if (from.year == 0) from.year = to.year;  // "Dec-Jan 2004" names its year last
-    if (from.year == 0) return {};
-    const bool has_end = end == 1 && (to.year != 0 || to.month != 0 || to.day != 0);
-    if (has_end && to.year == 0) to.year = from.year;
-    const auto begin = make_span(from.year, from.month, from.day);
-    const auto whole = begin ? begin : make_span(from.year, from.month);
-    if (!whole) return make_span(from.year).value_or(Span{});
-    if (!has_end) return *whole;
-    const auto finish = make_span(to.year, to.month, to.day);
-    if (!finish || finish->last < whole->last) return *whole;
-    return {whole->first, finish->last};
+    const auto middle = end_of_first(list);
+    Parts from = read(Pieces(list).first(middle));
+    if (middle == list.size()) return span_of(from);
+    Parts to = read(Pieces(list).subspan(middle + 1));
+    resolve_bare(to, from);
+    resolve_bare(from, to);
+    const bool has_end = to.known();
+    share_year(from, to);
+    const Span begin = span_of(from);
+    if (!has_end) return begin;
+    const Span end = span_of(to);
+    if (!end.known() || end.last < begin.last) return begin;
+    return {begin.first, end.last};
 }
 
 std::string to_text(const Span& span) {

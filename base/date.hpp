@@ -25,7 +25,7 @@ int day_of_month(Day day);
 // "2024-12-31"; "" for Day::none.
 std::string to_iso(Day day);
 
-// The day after.
+// The day after; no day has none.
 Day next_day(Day day);
 
 // The first and last day a date may mean; equal for a full date. Both none when nothing is known.
@@ -41,13 +41,15 @@ struct Span {
 // The span of a year, of a month, or of a day; month and day 0 mean "not given". Nothing when it cannot exist.
 std::optional<Span> make_span(int year, int month = 0, int day = 0);
 
-// Reads the ways bibliographic dates are written: "2024", "2024-12", "2024/12/31", "2024 Dec 5", "2024 Mar-Apr",
-// "1998 Dec-1999 Jan", "1944-1945", "2018 May - Jun", "2019 Winter" (the year: seasons differ by hemisphere),
-// "Fall 2003", "2024年12月31日" with ideographic year, month and day signs. Unknown words are passed over; the span is that of what was understood, and unknown when no
-// year was. (PubMed DTD: MedlineDate, Season.)
+// Reads the ways bibliographic dates are written: "2024", "2024-12", "2024/12/31", "2024 Dec 5", "31-Dec-2024",
+// "2024 Mar-Apr", "1998 Dec-1999 Jan", "1944-1945", "1998-99", "2018 May - Jun", "2000 Dec 23-30", "2000 Dec-Jan" (into
+// the next year), "2019 Winter" (the year: seasons differ by hemisphere), "Fall 2003", "2024年12月31日" with ideographic
+// year, month and day signs. Unknown words are passed over; the span is that of what was understood, and unknown when
+// no year was. (PubMed DTD: MedlineDate, Season.)
 Span parse_span(std::string_view text);
 
-// The number of a month given by name, abbreviation or number ("Aug", "august", "08"); 0 when it is none.
+// The number of a month given by English name, its first three or more letters, or number ("Aug", "sept", "08"); 0 when
+// it is none.
 int parse_month(std::string_view text);
 
 // "2024-12-31", "2024-12", "2024" or "2024-12-01..2025-01-31": the shortest writing that says the same.

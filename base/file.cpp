@@ -26,7 +26,7 @@ class FileBytes : public Bytes {
     explicit FileBytes(std::string path)
         : path_(std::move(path)), file_(path_ == "-" ? stdin : std::fopen(path_.c_str(), "rb")) {
         if (file_ == nullptr) cannot_read(path_, errno);
-        if (fs::is_directory(path_)) {
+        if (file_ != stdin && fs::is_directory(path_)) {
             std::fclose(file_);
             cannot_read(path_, EISDIR);
         }
@@ -78,16 +78,21 @@ std::string read_file(const fs::path& path) {
 
 void write_file(const fs::path& path, std::string_view text) {
     const fs::path fresh = path.string() + ".new";
+    const auto failed = [&](int code) {
+        std::error_code ignored;
+        fs::remove(fresh, ignored);
+        throw Error(Fault::store, fmt::format("cannot write {}: {}", path.string(), std::strerror(code)),
+                    "check the folder's permissions and the free space");
+    };
     {
         std::ofstream out(fresh, std::ios::binary);
         out.write(text.data(), static_cast<std::streamsize>(text.size()));
         out.flush();
-        if (!out) {
-            throw Error(Fault::store, fmt::format("cannot write {}: {}", path.string(), std::strerror(errno)),
-                        "check the folder's permissions and the free space");
-        }
+        if (!out) failed(errno);
     }
-    fs::rename(fresh, path);
+    std::error_code code;
+    fs::rename(fresh, path, code);
+    if (code) failed(code.value());
 }
 
 std::vector<std::string> files_at(const std::string& path) {
@@ -98,11 +103,14 @@ std::vector<std::string> files_at(const std::string& path) {
     if (!fs::is_directory(status)) return {path};
     std::vector<std::string> out;
     auto walk = fs::recursive_directory_iterator(path, code);
-    if (code) cannot_read(path, code.value());
-    for (const auto& entry : walk) {
-        if (entry.path().filename().string().starts_with('.')) continue;
-        if (entry.is_regular_file()) out.push_back(entry.path().string());
+    for (; !code && walk != fs::recursive_directory_iterator(); walk.increment(code)) {
+        if (walk->path().filename().string().starts_with('.')) {
+            walk.disable_recursion_pending();
+        } else if (walk->is_regular_file()) {
+            out.push_back(walk->path().string());
+        }
     }
+    if (code) cannot_read(path, code.value());
     std::sort(out.begin(), out.end());
     return out;
 }

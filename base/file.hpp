@@ -34,8 +34,8 @@ std::string read_file(const std::filesystem::path& path);
 // Writes a file whole: a new one beside it, then a rename, so that a reader sees the old or the new.
 void write_file(const std::filesystem::path& path, std::string_view text);
 
-// The files named by a path: itself, or for a folder all regular files below it, sorted by name. Hidden files are
-// passed over. Throws Error (source) when there is no such path.
+// The files named by a path: itself, or for a folder all regular files below it, sorted by name. Hidden files
+// and folders are passed over. Throws Error (source) when there is no such path.
 std::vector<std::string> files_at(const std::string& path);
 
 }  // namespace evident

@@ -33,33 +33,29 @@ class Rejoined : public Bytes {
 
 class Inflated : public Bytes {
   public:
-    explicit Inflated(std::unique_ptr<Bytes> packed) : packed_(std::move(packed)), input_(window) { start_member(); }
+    explicit Inflated(std::unique_ptr<Bytes> packed) : packed_(std::move(packed)), input_(window) {
+        isal_inflate_init(&state_);
+        state_.crc_flag = ISAL_GZIP;
+    }
 
     std::size_t read(std::span<char> buffer) override {
+        if (buffer.empty()) return 0;
         if (failed_) std::rethrow_exception(failed_);
         state_.next_out = reinterpret_cast<std::uint8_t*>(buffer.data());
         state_.avail_out = static_cast<std::uint32_t>(std::min<std::size_t>(buffer.size(), 1U << 30));
-        const auto room = state_.avail_out;
+        room_ = state_.avail_out;
         try {
-            while (state_.avail_out == room && !finished_) step();
+            while (state_.avail_out == room_ && !finished_) step();
         } catch (...) {
             failed_ = std::current_exception();  // what came before is handed over first
-            if (state_.avail_out == room) throw;
+            if (state_.avail_out == room_) throw;
         }
-        given_ += room - state_.avail_out;
-        return room - state_.avail_out;
+        const auto count = room_ - state_.avail_out;
+        given_ += count;
+        return count;
     }
 
   private:
-    void start_member() {
-        const auto* next = state_.next_in;
-        const auto left = state_.avail_in;
-        isal_inflate_init(&state_);
-        state_.crc_flag = ISAL_GZIP;
-        state_.next_in = const_cast<std::uint8_t*>(next);
-        state_.avail_in = left;
-    }
-
     bool refill() {
         const auto count = packed_->read({input_.data(), input_.size()});
         state_.next_in = reinterpret_cast<std::uint8_t*>(input_.data());
@@ -78,23 +74,32 @@ class Inflated : public Bytes {
                 --state_.avail_in;
                 return;
             }
-            start_member();
+            isal_inflate_reset(&state_);  // init would forget the output buffer
         }
-        if (state_.avail_in == 0 && !refill()) {
-            throw Error(Fault::source, fmt::format("the gzip stream ends early, after {} bytes of text", given_),
-                        "fetch the file again; the records before the cut were read", Place{"", given_, given_});
-        }
+        // ISA-L may hold text that did not fit, so that it is asked once more when there is no input left.
+        const bool fed = state_.avail_in != 0 || refill();
+        const auto room = state_.avail_out;
         const int code = isal_inflate(&state_);
         if (code != ISAL_DECOMP_OK && code != ISAL_END_INPUT && code != ISAL_OUT_OVERFLOW) {
-            throw Error(Fault::source, fmt::format("the gzip stream is damaged after {} bytes of text", given_),
-                        "fetch the file again; the records before the damage were read", Place{"", given_, given_});
+            fail("the gzip stream is damaged after {} bytes of text", "damage");
         }
+        if (!fed && state_.avail_out == room && state_.block_state != ISAL_BLOCK_FINISH) {
+            fail("the gzip stream ends early, after {} bytes of text", "cut");
+        }
+    }
+
+    [[noreturn]] void fail(fmt::format_string<const std::uint64_t&> message, const char* what) const {
+        const std::uint64_t reached = given_ + room_ - state_.avail_out;
+        throw Error(Fault::source, fmt::format(message, reached),
+                    fmt::format("fetch the file again; the records before the {} were read", what),
+                    Place{"", reached, reached});
     }
 
     std::unique_ptr<Bytes> packed_;
     std::vector<char> input_;
     inflate_state state_{};
-    std::uint64_t given_ = 0;
+    std::uint32_t room_ = 0;    // of the buffer of the read that is under way
+    std::uint64_t given_ = 0;  // by the reads before it
     bool finished_ = false;
     std::exception_ptr failed_;
 };

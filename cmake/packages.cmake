@@ -14,3 +14,12 @@ pkg_check_modules(isal REQUIRED IMPORTED_TARGET libisal)
 pkg_check_modules(curl REQUIRED IMPORTED_TARGET libcurl)
 pkg_check_modules(simdjson REQUIRED IMPORTED_TARGET simdjson)
 pkg_check_modules(tomlplusplus REQUIRED IMPORTED_TARGET tomlplusplus)
+
+# libstemmer has no pkg-config file.
+find_library(EVIDENT_STEMMER_LIBRARY stemmer REQUIRED)
+find_path(EVIDENT_STEMMER_INCLUDE libstemmer.h REQUIRED)
+mark_as_advanced(EVIDENT_STEMMER_LIBRARY EVIDENT_STEMMER_INCLUDE)
+add_library(stemmer::stemmer UNKNOWN IMPORTED)
+set_target_properties(stemmer::stemmer PROPERTIES
+  IMPORTED_LOCATION ${EVIDENT_STEMMER_LIBRARY}
+  INTERFACE_INCLUDE_DIRECTORIES ${EVIDENT_STEMMER_INCLUDE})

@@ -27,9 +27,11 @@ bool stands_alone(UChar32 c) {
            script == USCRIPT_BOPOMOFO;
 }
 
-// SQLite's unicode61 knows the letters of Unicode 6.1; a younger letter would be a mark to it and a letter to us, so it
-// is a mark to both.
+// Only the letters of Unicode 6.1 count, which every SQLite's unicode61 knows: a younger one may be a mark to it and a
+// letter to us, so it is a mark to both. New Tai Lue vowel and tone signs and two Vedic signs, spacing marks in 6.1 and
+// to SQLite still, became letters later.
 bool known_to_fts(UChar32 c) {
+    if ((c >= 0x19B0 && c <= 0x19C0) || c == 0x19C8 || c == 0x19C9 || c == 0x1CF2 || c == 0x1CF3) return false;
     UVersionInfo age;
     u_charAge(c, age);
     return age[0] < 6 || (age[0] == 6 && age[1] <= 1);
@@ -103,8 +105,9 @@ std::vector<std::string> parts_of(const icu::UnicodeString& text) {
 
 Folded classified(const icu::UnicodeString& text) {
     auto parts = parts_of(text);
-    if (parts.empty()) return {CharClass::mark, {}, {}};
     const std::string whole = utf8(text);
+    // The comma of Chinese text is left out: it parts numbers, where the full-width point joins them.
+    if (parts.empty()) return {CharClass::mark, whole == "+" || whole == "." ? whole : std::string(), {}};
     if (parts.size() > 1 || parts[0] != whole) return {CharClass::sequence, {}, std::move(parts)};
     return {stands_alone(text.char32At(0)) ? CharClass::single : CharClass::letter, whole, {}};
 }

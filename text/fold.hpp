@@ -17,7 +17,7 @@ enum class CharClass : std::uint8_t {
 
 struct Folded {
     CharClass kind = CharClass::mark;
-    std::string text;                // UTF-8: the letters it folds to
+    std::string text;                // UTF-8: the letters it folds to; of a mark "+" or "." when it is a form of one
     std::vector<std::string> parts;  // of a sequence: its words
 };
 

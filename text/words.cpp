@@ -1,9 +1,12 @@
 #include "text/words.hpp"
 
+#include <unicode/normalizer2.h>
+#include <unicode/unistr.h>
 #include <unicode/utf8.h>
 
 #include <array>
 
+#include "base/error.hpp"
 #include "text/fold.hpp"
 
 namespace evident {
@@ -20,6 +23,37 @@ constexpr std::array<std::uint8_t, 128> ascii_classes = [] {
 }();
 
 bool ascii_digit(char c) { return c >= '0' && c <= '9'; }
+
+struct Decoded {
+    UChar32 c = 0;  // negative for an ill-formed sequence
+    std::size_t next = 0;
+};
+
+Decoded decode(std::string_view text, std::size_t at) {
+    auto next = static_cast<int32_t>(at);
+    UChar32 c = 0;
+    U8_NEXT(text.data(), next, static_cast<int32_t>(text.size()), c);
+    return {c, std::size_t(next)};
+}
+
+// True when the word may hold conjoining Hangul letters, U+1100 to U+11FF.
+bool has_jamo(std::string_view word) {
+    for (std::size_t i = 0; i + 1 < word.size(); ++i) {
+        const auto second = static_cast<unsigned char>(word[i + 1]);
+        if (word[i] == '\xE1' && second >= 0x84 && second <= 0x87) return true;
+    }
+    return false;
+}
+
+// Hangul syllables written letter by letter are the same word as those written whole.
+std::string composed(const std::string& word) {
+    UErrorCode status = U_ZERO_ERROR;
+    const auto* nfc = icu::Normalizer2::getNFCInstance(status);
+    if (U_FAILURE(status)) throw Error(Fault::bug, "ICU has no composed normal form");
+    std::string out;
+    nfc->normalize(icu::UnicodeString::fromUTF8(word), status).toUTF8String(out);
+    return out;
+}
 
 // Builds words letter by letter and hands each finished one to the sink as (folded, begin, end).
 template <class Sink>
@@ -52,29 +86,41 @@ class Splitter {
             }
             default: break;
         }
-        if (c == '+' && !word_.empty() && !letter_at(end)) {
-            add("+", begin, end);
-        } else if ((c == '.' || c == ',') && !word_.empty() && ascii_digit(word_.back()) && end < text_.size() &&
-                   ascii_digit(text_[end])) {
+        take_mark(c, begin, end);
+    }
+
+    // A plus sign ends a word ("CD8+", "2+", "++") but parts two; a full stop or comma stays between digits.
+    void take_mark(char c, std::size_t begin, std::size_t end) {
+        const bool plus = c == '+' && !word_.empty() && next_letter(end) == 0;
+        const bool point = (c == '.' || c == ',') && !word_.empty() && ascii_digit(word_.back()) &&
+                           ascii_digit(next_letter(end));
+        if (plus || point) {
             add(std::string_view(&c, 1), begin, end);
         } else {
             finish();
         }
     }
 
-    // True when a letter follows, so that a plus sign between two words parts them; "2+" and "++" may end a word.
-    bool letter_at(std::size_t at) const {
-        if (at >= text_.size()) return false;
-        const auto byte = static_cast<unsigned char>(text_[at]);
-        return byte < 0x80 ? ascii_classes[byte] != is_mark : true;
+    // First byte of what the next character folds to, vanishing ones passed over; 0 when it joins no word before it.
+    char next_letter(std::size_t at) const {
+        while (at < text_.size()) {
+            const auto byte = static_cast<unsigned char>(text_[at]);
+            if (byte < 0x80) return ascii_classes[byte] == is_mark ? '\0' : text_[at];
+            const auto [c, next] = decode(text_, at);
+            if (c < 0) return '\0';
+            const Folded& folded = fold(static_cast<char32_t>(c));
+            if (folded.kind != CharClass::nothing) {
+                return folded.kind == CharClass::letter ? folded.text.front() : '\0';
+            }
+            at = next;
+        }
+        return '\0';
     }
 
     void take_wide() {
         const auto begin = at_;
-        UChar32 c = 0;
-        auto next = static_cast<int32_t>(at_);
-        U8_NEXT(text_.data(), next, static_cast<int32_t>(text_.size()), c);
-        at_ = static_cast<std::size_t>(next);
+        const auto [c, next] = decode(text_, at_);
+        at_ = next;
         if (c < 0) {
             finish();
             return;
@@ -82,7 +128,7 @@ class Splitter {
         const Folded& folded = fold(static_cast<char32_t>(c));
         switch (folded.kind) {
             case CharClass::nothing: return;
-            case CharClass::mark: finish(); return;
+            case CharClass::mark: take_mark(folded.text.empty() ? ' ' : folded.text[0], begin, at_); return;
             case CharClass::letter: add(folded.text, begin, at_); return;
             case CharClass::single:
                 finish();
@@ -100,16 +146,21 @@ class Splitter {
         for (const auto& part : parts) sink_(std::string_view(part), begin, at_);
     }
 
+    // What no longer fits is left out, and all that follows it; the places go on.
     void add(std::string_view letters, std::size_t begin, std::size_t end) {
         if (word_.empty()) begin_ = begin;
         end_ = end;
-        if (word_.size() + letters.size() <= longest_word) word_ += letters;
+        full_ = full_ || word_.size() + letters.size() > longest_word;
+        if (!full_) word_ += letters;
     }
 
     void finish() {
         if (word_.empty()) return;
+        while (full_ && (word_.back() == '.' || word_.back() == ',')) word_.pop_back();
+        if (has_jamo(word_)) word_ = composed(word_);
         sink_(std::string_view(word_), begin_, end_);
         word_.clear();
+        full_ = false;
     }
 
     std::string_view text_;
@@ -118,6 +169,7 @@ class Splitter {
     std::string word_;
     std::size_t begin_ = 0;
     std::size_t end_ = 0;
+    bool full_ = false;
 };
 
 template <class Sink>

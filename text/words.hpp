@@ -1,10 +1,11 @@
 // The one definition of a word: how text is split and folded, for both engines and for every question.
 //
-// A word is a run of letters and digits. A full stop or comma stays inside a number ("2.5", "1,000"); a plus sign stays
-// at the end of a word ("CD8+", "Ca2+"). Hyphens, apostrophes and all other marks part words. Han, Hiragana and
-// Katakana are one word a character, so that a Chinese phrase is a phrase. Folding: compatibility forms (ligatures,
-// superscripts, full width) to their plain letters, accents and other combining marks away, lower case, Latin letters
-// to ASCII ("Ł" to "l", "ß" to "ss"). Soft hyphens, joiners and direction marks vanish. Ill-formed UTF-8 parts words.
+// A word is a run of letters and digits. A full stop or comma stays inside a number ("2.5", "1,000", full-width
+// "２．５"); a plus sign stays at the end of a word ("CD8+", "Ca2+", "Ca²⁺") unless a letter follows. Hyphens,
+// apostrophes and all other marks part words. Han, Hiragana and Katakana are one word a character, so that a Chinese
+// phrase is a phrase. Folding: compatibility forms (ligatures, superscripts, full width) to their plain letters, accents
+// and other combining marks away, lower case, Latin letters to ASCII ("Ł" to "l", "ß" to "ss"), Hangul letters joined to
+// syllables. Soft hyphens, joiners and direction marks vanish. Ill-formed UTF-8 parts words.
 #pragma once
 
 #include <cstdint>
@@ -36,7 +37,8 @@ std::size_t append_folded(std::string& out, std::string_view text);
 // The first problem of UTF-8 encoding in the text: its byte offset, or npos when the text is well formed.
 std::size_t find_ill_formed(std::string_view text);
 
-// The text with each ill-formed sequence replaced by U+FFFD and NUL and other C0 controls but tab, LF and CR by a space.
+// The text with each ill-formed sequence replaced by U+FFFD, and NUL and other C0 controls but tab, LF and CR by a
+// space.
 std::string repaired_utf8(std::string_view text);
 
 }  // namespace evident
