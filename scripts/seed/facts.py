@@ -124,10 +124,12 @@ def dates(report):
     if date or year:
         return date or str(year), None
     for line in report.group:
-        if line.get("year_inferred") and line.get("year_basis"):
-            report.notes.append(f"The year {line['year_inferred']} was not displayed; it was inferred from the "
-                                f"{line['year_basis']}.")
-            return str(line["year_inferred"]), None
+        year, basis = line.get("year_inferred"), line.get("year_basis")
+        if not basis and re.search(r"year (read )?from the DOI", line.get("note", ""), re.I):
+            year, basis = line.get("year"), "number inside the doi"
+        if year and basis:
+            report.notes.append(f"The year {year} was not displayed; it was inferred from the {basis}.")
+            return str(year), None
     return None, None
 
 

@@ -6,18 +6,18 @@ from seed.facts import first_read, first_seen, seen, sentence, single_spaced
 
 SEEN_ONLY = re.compile(  # remarks on what the collector could see: notes, not findings
     r"part (of the (page|file) )?seen|were displayed|was displayed|beyond the part|lay outside|outcome figures were"
-    r"|figures were not|(was|were) visible|^The background text|within the cutoff|^A correction was"
+    r"|figures were not|(was|were) visible|^The background text|within the cutoff|^A correction (was|followed)"
     # what a paper does not speak of, said with our claims in mind: it would read as if the paper did
-    r"|abstract says nothing|not NSCLC leptomeningeal|^Not lung cancer|^LM was not|^nothing on LM|did not test LM"
+    r"|abstract says nothing|not NSCLC leptomeningeal|^Not lung cancer|^LM (was|is) not|^nothing on LM|did not test LM"
     r"|LM not addressed|No LM data", re.I)
-TOLD_ELSEWHERE = re.compile(r"not NSCLC|not lung cancer|correction was", re.I)  # in other fields, or a label
+TOLD_ELSEWHERE = re.compile(r"not NSCLC|not lung cancer|correction (was|followed)", re.I)  # in other fields, or a label
 DESIGNS = {"rct": "randomised controlled trial", "diagnostic accuracy": "diagnostic accuracy study",
            "preclinical": "preclinical study", "guideline": "guideline or consensus statement"}
 
 
 def plain(text):
-    """A reading without the collector's remarks in brackets."""
-    return re.sub(r"\s*\(near-miss[^)]*\)", "", text).strip()
+    """A reading without the collector's remarks on our claims and our cutoff."""
+    return re.sub(r"\s*\((near-miss|not LM)[^)]*\)|\bPost-cutoff ", "", text).strip()
 
 
 def split_sentences(text):
@@ -50,7 +50,7 @@ def summary_parts(report):
     parts = []
     for line in report.group:
         told, from_title = [], False
-        for part in split_sentences(line.get("findings", "")):
+        for part in split_sentences(plain(line.get("findings", ""))):
             if part.startswith("Title only"):
                 from_title = True
                 report.notes.append("Only the title was seen.")
@@ -71,7 +71,8 @@ def summary_parts(report):
 def setting_text(report):
     """Design, patients, treatment and comparator, one plain sentence each."""
     told = []
-    design = first_read(report.group, "study_design")
+    notice = any(line.get("is_retraction_notice") for line in report.group)
+    design = None if notice else first_read(report.group, "study_design")
     if design:
         design = DESIGNS.get(design, design + " trial" if design.startswith("single-arm") else design)
         told.append(f"Design: {design} (our reading).")
