@@ -3,9 +3,9 @@
 // A word is a run of letters and digits. A full stop or comma stays inside a number ("2.5", "1,000", full-width
 // "２．５"); a plus sign stays at the end of a word ("CD8+", "Ca2+", "Ca²⁺") unless a letter follows. Hyphens,
 // apostrophes and all other marks part words. Han, Hiragana and Katakana are one word a character, so that a Chinese
-// phrase is a phrase. Folding: compatibility forms (ligatures, superscripts, full width) to their plain letters, accents
-// and other combining marks away, lower case, Latin letters to ASCII ("Ł" to "l", "ß" to "ss"), Hangul letters joined to
-// syllables. Soft hyphens, joiners and direction marks vanish. Ill-formed UTF-8 parts words.
+// phrase is a phrase. Folding: compatibility forms (ligatures, superscripts, full width) to their plain letters,
+// accents and other combining marks away, lower case, Latin letters to ASCII ("Ł" to "l", "ß" to "ss"), Hangul
+// letters joined to syllables. Soft hyphens, joiners and direction marks vanish. Ill-formed UTF-8 parts words.
 #pragma once
 
 #include <cstdint>
