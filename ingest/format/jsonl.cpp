@@ -7,10 +7,10 @@
 
 #include <fmt/format.h>
 
-#include "ingest/format/lines.hpp"
-#include "ingest/format/names.hpp"
-#include "ingest/format/plain_text.hpp"
-#include "ingest/format/draft.hpp"
+#include "ingest/format/parts/draft.hpp"
+#include "ingest/format/parts/lines.hpp"
+#include "ingest/format/parts/names.hpp"
+#include "ingest/format/parts/plain_text.hpp"
 #include "text/ascii.hpp"
 #include "text/words.hpp"
 
@@ -213,7 +213,8 @@ class JsonlReader : public Reader {
         entry = {};
         entry.place = {input_, line.begin, line.end};
         if (line.too_long) {
-            reject(entry, "record-too-large", fmt::format("line {} is above {} bytes; passed over", line.number, longest_line));
+            reject(entry, "record-too-large",
+                   fmt::format("line {} is above {} bytes; passed over", line.number, longest_line));
         } else {
             read(entry, line);
         }

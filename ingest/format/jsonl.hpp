@@ -14,8 +14,8 @@ inline constexpr std::size_t longest_line = std::size_t(16) << 20;
 // source "" means what each object says in "source", else "jsonl".
 //
 // Problems of a line: malformed-record (no JSON object), no-key (no "id", "_id" or "doc_id"), record-too-large (all
-// three rejected); repaired-utf8, odd-date, odd-value, malformed-identifier, two-dois (read all the same); unknown-field
-// (a note, once a name).
+// three rejected); repaired-utf8, odd-date, odd-value, malformed-identifier, two-dois (read all the same);
+// unknown-field (a note, once a name).
 std::unique_ptr<Reader> open_jsonl(std::unique_ptr<Bytes> text, std::string input, std::string source,
                                    std::size_t chunk = std::size_t(256) << 10);
 

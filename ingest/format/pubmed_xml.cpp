@@ -73,8 +73,9 @@ class PubmedReader : public Reader {
         const auto result = document_.load_buffer_inplace(text.data(), text.size(), options, pugi::encoding_utf8);
         if (!result) {
             const auto fault = slice_.begin + std::uint64_t(std::max<std::ptrdiff_t>(result.offset, 0));
-            return reject(entry, "malformed-record",
-                          fmt::format("{}the XML is broken at byte {}: {}", whose(), fault, lower(result.description())));
+            return reject(
+                entry, "malformed-record",
+                fmt::format("{}the XML is broken at byte {}: {}", whose(), fault, lower(result.description())));
         }
         read_element(entry, repaired);
     }
@@ -126,8 +127,12 @@ class PubmedReader : public Reader {
     std::size_t next_deletion_ = 0;
 };
 
-constexpr std::array<std::string_view, 7> marks = {"<PubmedArticle",      "<PubmedBookArticle", "<DeleteCitation",
-                                                   "<DeleteDocument",     "<MedlineCitation",   "<!DOCTYPE PubmedArticleSet",
+constexpr std::array<std::string_view, 7> marks = {"<PubmedArticle",
+                                                   "<PubmedBookArticle",
+                                                   "<DeleteCitation",
+                                                   "<DeleteDocument",
+                                                   "<MedlineCitation",
+                                                   "<!DOCTYPE PubmedArticleSet",
                                                    "<!DOCTYPE PubmedBookArticleSet"};
 
 }  // namespace

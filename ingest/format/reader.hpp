@@ -20,10 +20,10 @@ struct Entry {
         rejected,  // cannot be stored; problems say why
     };
     Kind kind = Kind::rejected;
-    Record record;       // of Kind::record
-    std::string key;     // of Kind::deletion
-    Place place;         // the stretch, in bytes of the input's text after decompression
-    Problems problems;   // each with its place and, in the message, the record's identifier where there is one
+    Record record;      // of Kind::record
+    std::string key;    // of Kind::deletion
+    Place place;        // the stretch, in bytes of the input's text after decompression
+    Problems problems;  // each with its place and, in the message, the record's identifier where there is one
 };
 
 class Reader {
@@ -42,7 +42,8 @@ enum class Format { pubmed, jsonl };
 std::string_view name(Format format);
 std::optional<Format> parse_format(std::string_view word);
 
-// The format of an input that begins so (the first few KiB of its text); nothing when it is none we know. Never by name.
+// The format of an input that begins so (the first few KiB of its text); nothing when it is none we know. Never by
+// name.
 std::optional<Format> detect_format(std::string_view head);
 
 // A reader over text that is already inflated. source names the records' source; "" means the format's own ("pubmed",

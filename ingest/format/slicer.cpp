@@ -86,7 +86,8 @@ void Slicer::begin_reading() {
     while (filled_ < 512 && fill()) {
     }
     if (looks_utf16(rest(0))) {
-        fail(fmt::format("{} is UTF-16, which is not read", input_), "convert it: iconv -f UTF-16 -t UTF-8", 0, filled_);
+        fail(fmt::format("{} is UTF-16, which is not read", input_), "convert it: iconv -f UTF-16 -t UTF-8", 0,
+             filled_);
     }
     if (rest(0).starts_with("\xEF\xBB\xBF")) at_ = 3;
     encoding_ = declared_encoding(rest(at_));
@@ -129,7 +130,8 @@ bool Slicer::scan(Slice& slice) {
             continue;
         }
         const bool knew_end = ended_;
-        if (fill() || !knew_end) continue;  // the last bytes are looked at again once it is known that they are the last
+        if (fill() || !knew_end)
+            continue;         // the last bytes are looked at again once it is known that they are the last
         if (at_ < filled_) {  // a construct without an end: its first mark was none
             ++at_;
             searched_ = 0;

@@ -1,8 +1,8 @@
 // The slicer cuts a PubMed file into its records as it streams by, so that a file of any size is read in little memory.
 //
-// A slice is one <PubmedArticle>, <PubmedBookArticle>, <DeleteCitation> or <DeleteDocument> element, wherever it stands.
-// Comments, CDATA sections, processing instructions and the DOCTYPE (with its internal subset) are passed over: what
-// looks like a tag inside them is none. Nothing is expanded and nothing is fetched.
+// A slice is one <PubmedArticle>, <PubmedBookArticle>, <DeleteCitation> or <DeleteDocument> element, wherever it
+// stands. Comments, CDATA sections, processing instructions and the DOCTYPE (with its internal subset) are passed over:
+// what looks like a tag inside them is none. Nothing is expanded and nothing is fetched.
 #pragma once
 
 #include <cstddef>
@@ -42,8 +42,9 @@ class Slicer {
     // input names the stream in places; chunk is how many bytes are asked of it at a time.
     Slicer(std::unique_ptr<Bytes> bytes, std::string input, std::size_t chunk = usual_chunk);
 
-    // The next slice; false at the end. Throws Error (source), after every whole slice before that point, when the input
-    // ends inside a record or before its root element is closed, is UTF-16, or is XML that holds no PubMed records.
+    // The next slice; false at the end. Throws Error (source), after every whole slice before that point, when the
+    // input ends inside a record or before its root element is closed, is UTF-16, or is XML that holds no PubMed
+    // records.
     bool next(Slice& slice);
 
     // The encoding the XML declaration names, lower case; "" when it names none.
@@ -80,12 +81,12 @@ class Slicer {
     std::string input_;
     std::size_t chunk_;
     std::vector<char> buffer_;
-    std::size_t filled_ = 0;     // bytes of the buffer in use
-    std::size_t at_ = 0;         // where the scan stands
-    std::size_t begin_ = 0;      // start of the record we are in
-    std::size_t searched_ = 0;   // how far the end of the construct at at_ was sought already
-    std::uint64_t dropped_ = 0;  // bytes of the text before the buffer
-    std::uint64_t last_end_ = 0;     // end of the last slice
+    std::size_t filled_ = 0;          // bytes of the buffer in use
+    std::size_t at_ = 0;              // where the scan stands
+    std::size_t begin_ = 0;           // start of the record we are in
+    std::size_t searched_ = 0;        // how far the end of the construct at at_ was sought already
+    std::uint64_t dropped_ = 0;       // bytes of the text before the buffer
+    std::uint64_t last_end_ = 0;      // end of the last slice
     std::uint64_t record_begin_ = 0;  // offset of the record we are in
     std::string encoding_;
     std::string root_;  // the first element that is no record

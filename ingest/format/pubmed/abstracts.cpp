@@ -4,7 +4,7 @@
 
 #include <fmt/format.h>
 
-#include "ingest/format/plain_text.hpp"
+#include "ingest/format/parts/plain_text.hpp"
 #include "ingest/format/pubmed/flat_text.hpp"
 #include "text/ascii.hpp"
 

@@ -2,7 +2,7 @@
 
 #include <fmt/format.h>
 
-#include "ingest/format/plain_text.hpp"
+#include "ingest/format/parts/plain_text.hpp"
 #include "ingest/format/pubmed/abstracts.hpp"
 #include "ingest/format/pubmed/dates.hpp"
 #include "ingest/format/pubmed/flat_text.hpp"

@@ -3,7 +3,7 @@
 
 #include <pugixml.hpp>
 
-#include "ingest/format/draft.hpp"
+#include "ingest/format/parts/draft.hpp"
 
 namespace evident {
 

@@ -1,11 +1,12 @@
 #include "ingest/format/pubmed/flat_text.hpp"
 
-#include "ingest/format/plain_text.hpp"
+#include "ingest/format/parts/plain_text.hpp"
 
 namespace evident {
 namespace {
 
-// Deeper than any real markup; below it text is gathered without rules, so that hostile nesting cannot exhaust the stack.
+// Deeper than any real markup; below it text is gathered without rules, so that hostile nesting cannot exhaust the
+// stack.
 constexpr int deepest = 64;
 
 bool blank(char c) { return static_cast<unsigned char>(c) <= ' '; }

@@ -1,4 +1,4 @@
-#include "ingest/format/lines.hpp"
+#include "ingest/format/parts/lines.hpp"
 
 #include <algorithm>
 #include <cstring>

@@ -1,9 +1,9 @@
-#include "ingest/format/names.hpp"
+#include "ingest/format/parts/names.hpp"
 
 #include <algorithm>
 #include <array>
 
-#include "ingest/format/plain_text.hpp"
+#include "ingest/format/parts/plain_text.hpp"
 #include "text/ascii.hpp"
 
 namespace evident {
@@ -112,10 +112,10 @@ std::string language_code(std::string_view text) {
         std::string_view two, code, name;
     };
     static constexpr std::array<Language, 20> known = {{
-        {"en", "eng", "english"},    {"zh", "chi", "chinese"},   {"de", "ger", "german"},   {"fr", "fre", "french"},
-        {"es", "spa", "spanish"},    {"it", "ita", "italian"},   {"ja", "jpn", "japanese"}, {"ko", "kor", "korean"},
-        {"pt", "por", "portuguese"}, {"ru", "rus", "russian"},   {"pl", "pol", "polish"},   {"nl", "dut", "dutch"},
-        {"tr", "tur", "turkish"},    {"cs", "cze", "czech"},     {"sv", "swe", "swedish"},  {"da", "dan", "danish"},
+        {"en", "eng", "english"},    {"zh", "chi", "chinese"},   {"de", "ger", "german"},    {"fr", "fre", "french"},
+        {"es", "spa", "spanish"},    {"it", "ita", "italian"},   {"ja", "jpn", "japanese"},  {"ko", "kor", "korean"},
+        {"pt", "por", "portuguese"}, {"ru", "rus", "russian"},   {"pl", "pol", "polish"},    {"nl", "dut", "dutch"},
+        {"tr", "tur", "turkish"},    {"cs", "cze", "czech"},     {"sv", "swe", "swedish"},   {"da", "dan", "danish"},
         {"no", "nor", "norwegian"},  {"hu", "hun", "hungarian"}, {"uk", "ukr", "ukrainian"}, {"fa", "per", "persian"},
     }};
     auto word = lower(trim(text));

@@ -1,4 +1,4 @@
-#include "ingest/format/plain_text.hpp"
+#include "ingest/format/parts/plain_text.hpp"
 
 namespace evident {
 namespace {

@@ -1,4 +1,4 @@
-#include "ingest/format/draft.hpp"
+#include "ingest/format/parts/draft.hpp"
 
 #include <algorithm>
 
