@@ -88,11 +88,12 @@ class Ingest {
         InputRequest input{path, request_.format, request_.source,
                            request_.review != nullptr ? &request_.review->protocol : nullptr, true};
         const auto digest = digest_of_file(path);
-        const auto earlier = digest ? log_.kept_input(*digest) : std::nullopt;
-        input.keep = !earlier;
+        const auto earlier = digest ? log_.kept_input(*digest) : InputId::none;
+        const bool kept = earlier != InputId::none;
+        input.keep = !kept;
         input_ = log_.begin_input(summary_.run, path, request_.format ? name(*request_.format) : "auto");
-        if (earlier) log_.same_as(input_, *earlier);
-        place_of_bytes_ = earlier.value_or(input_);
+        if (kept) log_.same_as(input_, earlier);
+        place_of_bytes_ = kept ? earlier : input_;
         ++summary_.inputs;
         Queue<IngestBatch> queue(batches_ahead);
         std::jthread reader([&] { produce(input, queue); });
@@ -119,9 +120,9 @@ class Ingest {
 
     void finish_input(const IngestBatch& batch) {
         if (!batch.digest) return;
-        const auto earlier = place_of_bytes_ == input_ ? log_.kept_input(*batch.digest) : std::nullopt;
+        const auto earlier = place_of_bytes_ == input_ ? log_.kept_input(*batch.digest) : InputId::none;
         log_.finish_input(input_, *batch.digest, batch.text_bytes);
-        if (earlier) log_.same_as(input_, *earlier);  // a pipe that brought what a file had brought
+        if (earlier != InputId::none) log_.same_as(input_, earlier);  // a pipe that brought what a file had brought
     }
 
     void commit() {

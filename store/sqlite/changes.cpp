@@ -16,6 +16,23 @@ std::int64_t ChangeFeed::count_since(std::int64_t seq) {
     return rows.step() ? rows.integer(0) : 0;
 }
 
+std::vector<Change> ChangeFeed::next(std::int64_t seq, std::size_t limit) {
+    auto& rows = database_.cached("SELECT seq, record FROM change WHERE seq > ? ORDER BY seq LIMIT ?");
+    rows.bind(1, seq).bind(2, std::int64_t(limit));
+    std::vector<Change> out;
+    while (rows.step()) out.push_back({rows.integer(0), RecordId{rows.integer(1)}});
+    return out;
+}
+
+std::vector<Current> ChangeFeed::current() {
+    auto& rows = database_.cached("SELECT id, current, report FROM record WHERE current IS NOT NULL ORDER BY id");
+    std::vector<Current> out;
+    while (rows.step()) {
+        out.push_back({RecordId{rows.integer(0)}, VersionId{rows.integer(1)}, ReportId{rows.integer(2)}});
+    }
+    return out;
+}
+
 void StemTable::add(std::string_view stem, std::string_view word) {
     database_.cached("INSERT OR IGNORE INTO stem (stem, word) VALUES (?, ?)").bind(1, stem).bind(2, word).run();
 }

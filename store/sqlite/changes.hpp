@@ -10,6 +10,19 @@
 
 namespace evident {
 
+// One line of the feed.
+struct Change {
+    std::int64_t seq = 0;
+    RecordId record = RecordId::none;
+};
+
+// A record that is shown, with the version and the report it has now.
+struct Current {
+    RecordId record = RecordId::none;
+    VersionId version = VersionId::none;
+    ReportId report = ReportId::none;
+};
+
 class ChangeFeed {
   public:
     explicit ChangeFeed(Store& store) : database_(store.database()) {}
@@ -19,6 +32,10 @@ class ChangeFeed {
     // The records changed after that number, each once, in order of their ids.
     std::vector<RecordId> since(std::int64_t seq);
     std::int64_t count_since(std::int64_t seq);
+    // The next lines after that number, in order; at most so many.
+    std::vector<Change> next(std::int64_t seq, std::size_t limit);
+    // All current records in order of their ids: what an index made from nothing holds.
+    std::vector<Current> current();
 
   private:
     Database& database_;

@@ -54,11 +54,10 @@ InputId RunLog::begin_input(RunId run, std::string_view name, std::string_view f
     return InputId{database_.last_row()};
 }
 
-std::optional<InputId> RunLog::kept_input(const Digest& digest) {
+InputId RunLog::kept_input(const Digest& digest) {
     auto& found = database_.cached("SELECT id FROM input WHERE sha256 = ? AND same_as IS NULL")
                       .bind_bytes(1, view(digest));
-    if (!found.step()) return {};
-    return InputId{found.integer(0)};
+    return found.step() ? InputId{found.integer(0)} : InputId::none;
 }
 
 void RunLog::keep_chunk(InputId input, std::uint64_t start, std::size_t size, std::string_view packed) {

@@ -31,8 +31,8 @@ class RunLog {
     std::vector<Run> newest(int count);
 
     InputId begin_input(RunId run, std::string_view name, std::string_view format);
-    // The earlier input whose bytes are kept under this digest.
-    std::optional<InputId> kept_input(const Digest& digest);
+    // The earlier input whose bytes are kept under this digest; none when there is none.
+    InputId kept_input(const Digest& digest);
     // A piece of the input's text, size bytes from start, as compress() packs it.
     void keep_chunk(InputId input, std::uint64_t start, std::size_t size, std::string_view packed);
     // The input was read to its end. When an earlier one has the same bytes, that one keeps them.

@@ -1,0 +1,71 @@
+// evident ingest: files, folders or a pipe into the store.
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+#include "base/error.hpp"
+#include "cli/command/ingesting.hpp"
+#include "cli/output.hpp"
+#include "store/sqlite/evidence.hpp"
+#include "store/sqlite/runs.hpp"
+
+namespace evident {
+namespace {
+
+// The formats the contract names whose readers are still to come.
+constexpr std::string_view formats_to_come = " embase ovid nbib ris wos endnote endnote-tagged bibtex csv jats ";
+
+std::optional<Format> format_of(const std::string& word) {
+    if (word == "auto") return {};
+    if (const auto format = parse_format(word)) return format;
+    const bool to_come = formats_to_come.find(' ' + word + ' ') != std::string_view::npos;
+    throw Error(Fault::usage, fmt::format("{} {}", to_come ? "not read yet: format" : "unknown format:", word),
+                "this evident reads pubmed and jsonl");
+}
+
+std::string summary_text(const IngestSummary& summary) {
+    return fmt::format(
+        "run {}: {} read from {} inputs: {} new, {} updated, {} unchanged, {} rejected; {} deleted\n"
+        "{} joined a report that was there; {} outside the cutoff; {} reports in the store; {:.1f} s\n",
+        number(summary.run), summary.read, summary.inputs, summary.fresh, summary.updated, summary.unchanged,
+        summary.rejected, summary.deleted, summary.duplicates, summary.outside_cutoff, summary.reports,
+        summary.seconds);
+}
+
+}  // namespace
+
+IngestSummary ingest_with_progress(Store& store, const IngestRequest& request, const Context& context) {
+    Progress line(context.options.quiet || context.options.json);
+    return ingest(store, request, context.clock, [&](std::int64_t records, const std::string& input) {
+        line.show(fmt::format("{} records, reading {}", records, input));
+    });
+}
+
+bool import_review(Store& store, const Review& review, const std::filesystem::path& folder, const Clock& clock) {
+    RunLog log(store);
+    Transaction transaction(store.database());
+    const nlohmann::json asked = {{"review", review.key}, {"folder", folder.string()}};
+    const auto now = clock.now();
+    const auto id = log.begin("import", asked.dump(), now);
+    const bool changed = EvidenceTable(store).put_review(review, id, now);
+    log.finish(id, fmt::format(R"({{"claims":{},"changed":{}}})", review.claims.size(), changed), clock.now());
+    transaction.commit();
+    return changed;
+}
+
+int run(const IngestOptions& options, const Context& context) {
+    IngestRequest request;
+    request.paths = options.paths;
+    request.format = format_of(options.format);
+    request.source = options.source;
+    request.strict = options.strict;
+    Store store = context.open(Access::write);
+    const auto review = likely_review(store, options.review);
+    request.review = review ? &*review : nullptr;
+    const auto summary = ingest_with_progress(store, request, context);
+    if (!context.options.quiet && !context.options.json) report_problems(summary.problems);
+    print(context.options.json ? to_json(summary) + "\n" : summary_text(summary));
+    if (summary.source_failed) return exit_code(Fault::source);
+    return summary.rejected > 0 || any_worse_than_note(summary.problems) ? 1 : 0;
+}
+
+}  // namespace evident

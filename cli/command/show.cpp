@@ -1,0 +1,137 @@
+// evident show: one report with its records, where they came from, and the bytes they came as.
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+#include <fmt/ranges.h>
+
+#include "base/error.hpp"
+#include "cli/context.hpp"
+#include "cli/json.hpp"
+#include "cli/output.hpp"
+#include "cli/table.hpp"
+#include "query/links.hpp"
+#include "store/record/record_json.hpp"
+#include "store/sqlite/records.hpp"
+#include "store/sqlite/runs.hpp"
+#include "text/width.hpp"
+
+namespace evident {
+namespace {
+
+using nlohmann::json;
+
+struct VersionFacts {
+    std::int64_t id = 0;
+    std::string seen;
+    std::string input;
+    InputId input_id = InputId::none;
+    std::uint64_t begin = 0;
+    std::uint64_t end = 0;
+    bool current = false;
+};
+
+std::vector<VersionFacts> versions_of(Store& store, RecordId record) {
+    auto rows = store.database().prepare(
+        "SELECT v.id, v.seen, coalesce(i.name, ''), coalesce(i.id, 0), v.start, v.finish, v.id = r.current "
+        "FROM version v JOIN record r ON r.id = v.record LEFT JOIN input i ON i.id = v.input "
+        "WHERE v.record = ? ORDER BY v.id");
+    rows.bind(1, number(record));
+    std::vector<VersionFacts> out;
+    while (rows.step()) {
+        out.push_back({rows.integer(0), std::string(rows.text(1)), std::string(rows.text(2)), InputId{rows.integer(3)},
+                       std::uint64_t(rows.integer(4)), std::uint64_t(rows.integer(5)), rows.integer(6) != 0});
+    }
+    return out;
+}
+
+json to_value(const Held& held, const std::vector<VersionFacts>& versions) {
+    json list = json::array();
+    for (const auto& version : versions) {
+        list.push_back({{"id", version.id},
+                        {"seen", version.seen},
+                        {"current", version.current},
+                        {"place", {{"input", version.input}, {"begin", version.begin}, {"end", version.end}}}});
+    }
+    return {{"source", held.record.source},
+            {"key", held.record.key},
+            {"record", json::parse(to_json(held.record))},
+            {"versions", std::move(list)}};
+}
+
+void add_line(std::string& out, std::string_view label, const std::string& text) {
+    if (text.empty()) return;
+    const auto lines = wrapped(text, terminal_columns() - 14);
+    for (std::size_t i = 0; i < lines.size(); ++i) out += fmt::format("  {:<11} {}\n", i == 0 ? label : "", lines[i]);
+}
+
+std::string headings_of(const Record& record) {
+    std::vector<std::string> out;
+    for (const auto& heading : record.headings) {
+        std::string text = heading.descriptor + (heading.any_major() ? "*" : "");
+        for (const auto& qualifier : heading.qualifiers) text += "/" + qualifier.name;
+        out.push_back(std::move(text));
+    }
+    return fmt::format("{}", fmt::join(out, "; "));
+}
+
+std::string text_of(const Held& held, const std::vector<VersionFacts>& versions) {
+    const auto& record = held.record;
+    std::string out = fmt::format("{}:{}\n", record.source, record.key);
+    add_line(out, "title", record.title);
+    add_line(out, "own title", record.vernacular_title);
+    add_line(out, "authors", fmt::format("{}", fmt::join(author_names(record), ", ")));
+    add_line(out, "journal", record.journal.title + (record.journal.volume.empty() ? "" : " " + record.journal.volume) +
+                                 (record.journal.pages.empty() ? "" : ":" + record.journal.pages));
+    add_line(out, "published", to_text(earliest_publication(record)));
+    add_line(out, "languages", fmt::format("{}", fmt::join(record.languages, ", ")));
+    std::vector<std::string> types;
+    for (const auto& type : record.types) types.push_back(type.name);
+    add_line(out, "types", fmt::format("{}", fmt::join(types, "; ")));
+    for (const auto& section : record.abstract) {
+        add_line(out, section.label.empty() ? "abstract" : section.label, section.text);
+    }
+    add_line(out, "notice", record.abstract_notice);
+    add_line(out, "headings", headings_of(record));
+    std::vector<std::string> ids;
+    for (const auto& id : record.identifiers) ids.push_back(to_text(id));
+    add_line(out, "identifiers", fmt::format("{}", fmt::join(ids, ", ")));
+    for (const auto& related : record.related) add_line(out, related.type, related.source + " " + related.pmid);
+    for (const auto& note : record.notes) add_line(out, "note", note);
+    for (const auto& version : versions) {
+        add_line(out, "version",
+                 fmt::format("{}{}, bytes {}-{} of {}", version.seen, version.current ? " (shown)" : "", version.begin,
+                             version.end, version.input));
+    }
+    return out;
+}
+
+}  // namespace
+
+int run(const ShowOptions& options, const Context& context) {
+    Store store = context.open(Access::read);
+    const auto report = find_report(store, options.report);
+    if (report == ReportId::none) {
+        throw Error(Fault::usage, fmt::format("there is no report {}", options.report),
+                    "name it as pmid:123, doi:10... or SOURCE:KEY; `evident search` finds it");
+    }
+    RecordTable records(store);
+    RunLog log(store);
+    json list = json::array();
+    for (const auto& held : records.of_report(report)) {
+        const auto versions = versions_of(store, held.id);
+        if (options.raw) {
+            for (const auto& version : versions) {
+                if (version.current) print(log.kept_text(version.input_id, version.begin, version.end) + "\n");
+            }
+        } else if (context.options.json) {
+            list.push_back(to_value(held, versions));
+        } else {
+            print(text_of(held, versions));
+        }
+    }
+    if (context.options.json && !options.raw) {
+        print(evident::text_of({{"report", report_name(store, report)}, {"records", std::move(list)}}) + "\n");
+    }
+    return 0;
+}
+
+}  // namespace evident

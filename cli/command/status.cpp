@@ -1,0 +1,100 @@
+// evident status: what the store holds, what was done last, and how far the index is behind.
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+#include "cli/context.hpp"
+#include "cli/json.hpp"
+#include "cli/output.hpp"
+#include "cli/table.hpp"
+#include "index/sync.hpp"
+#include "store/sqlite/evidence.hpp"
+#include "store/sqlite/records.hpp"
+#include "store/sqlite/runs.hpp"
+
+namespace evident {
+namespace {
+
+using nlohmann::json;
+
+json counts_of(Store& store) {
+    auto& database = store.database();
+    RecordTable records(store);
+    return {{"records", records.count_current()},
+            {"reports", records.count_reports()},
+            {"versions", database.number("SELECT count(*) FROM version")},
+            {"withdrawn", database.number("SELECT count(*) FROM record WHERE current IS NULL")},
+            {"studies", database.number("SELECT count(*) FROM study")},
+            {"runs", database.number("SELECT count(*) FROM run")},
+            {"unfinished_runs", database.number("SELECT count(*) FROM run WHERE finished IS NULL")}};
+}
+
+json index_of(Store& store) {
+    const auto status = Index(store).status();
+    return {{"present", status.present}, {"unfit", status.unfit}, {"documents", status.documents},
+            {"lag", status.lag}};
+}
+
+json runs_of(Store& store, int count) {
+    json out = json::array();
+    for (const auto& one : RunLog(store).newest(count)) {
+        out.push_back({{"id", number(one.id)},
+                       {"kind", one.kind},
+                       {"started", one.started},
+                       {"finished", one.finished},
+                       {"asked", json::parse(one.asked, nullptr, false)},
+                       {"summary", one.summary.empty() ? json() : json::parse(one.summary, nullptr, false)}});
+    }
+    return out;
+}
+
+std::string run_line(const json& one) {
+    const auto& summary = one["summary"];
+    if (summary.is_null()) return "did not come to its end";
+    if (one["kind"] == "ingest") {
+        return fmt::format("{} read, {} new, {} updated, {} unchanged, {} rejected, {} deleted",
+                           summary.value("read", 0), summary.value("new", 0), summary.value("updated", 0),
+                           summary.value("unchanged", 0), summary.value("rejected", 0), summary.value("deleted", 0));
+    }
+    return summary.dump();
+}
+
+std::string text_of_status(const json& status) {
+    const auto& counts = status["counts"];
+    std::string out = fmt::format("{}: {} records, {} reports, {} versions, {} withdrawn; {} reviews\n",
+                                  status["db"].get<std::string>(), counts["records"].get<int>(),
+                                  counts["reports"].get<int>(), counts["versions"].get<int>(),
+                                  counts["withdrawn"].get<int>(), status["reviews"].size());
+    const auto& index = status["index"];
+    if (!index["present"].get<bool>()) {
+        out += "index: none yet; `evident index sync` makes it\n";
+    } else {
+        out += fmt::format("index: {} documents, {} records behind{}{}\n", index["documents"].get<int>(),
+                           index["lag"].get<int>(), index["unfit"].get<std::string>().empty() ? "" : "; it ",
+                           index["unfit"].get<std::string>());
+    }
+    Table table({{"run", 0, true}, {"what"}, {"started"}, {"result", 90}});
+    for (const auto& one : status["runs"]) {
+        table.add({std::to_string(one["id"].get<int>()), one["kind"], one["started"], run_line(one)});
+    }
+    return table.empty() ? out : out + "\n" + table.text();
+}
+
+}  // namespace
+
+int run(const StatusOptions& options, const Context& context) {
+    Store store = context.open(Access::read);
+    json reviews = json::array();
+    for (const auto& review : EvidenceTable(store).reviews()) {
+        reviews.push_back({{"key", review.key}, {"linked", EvidenceTable(store).linked_at(review.key)}});
+    }
+    const json status = {{"db", store.path()},
+                         {"schema", store.database().number("PRAGMA user_version")},
+                         {"counts", counts_of(store)},
+                         {"index", index_of(store)},
+                         {"reviews", std::move(reviews)},
+                         {"runs", runs_of(store, options.runs)}};
+    print(context.options.json ? text_of(status) + "\n" : text_of_status(status));
+    return 0;
+}
+
+}  // namespace evident

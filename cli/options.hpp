@@ -1,0 +1,114 @@
+// What a person typed, understood: one plain struct a command. Nothing here opens a file.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "base/date.hpp"
+
+namespace evident {
+
+struct GlobalOptions {
+    std::string db;  // path of the store
+    bool json = false;
+    bool quiet = false;
+    bool verbose = false;
+};
+
+struct InitOptions {
+    std::string review;  // package folder; "" for none
+};
+struct IngestOptions {
+    std::vector<std::string> paths;
+    std::string format = "auto";
+    std::string source;
+    std::string review;  // key; "": the store's only review, if it has one
+    bool strict = false;
+};
+struct StatusOptions {
+    int runs = 5;
+};
+struct SearchOptions {
+    std::string question;
+    std::string syntax = "plain";
+    bool syntax_given = false;
+    bool exact = false;
+    bool count = false;
+    bool ids = false;
+    bool facets = false;
+    bool lenient = false;
+    bool explain = false;
+    int limit = 20;
+    bool limit_given = false;
+    int offset = 0;
+    std::optional<Day> as_of;
+    std::string topics;  // file of qid<TAB>question
+    std::string trec;    // tag of the run
+};
+struct ShowOptions {
+    std::string report;
+    bool raw = false;
+};
+struct IndexOptions {
+    enum class Action { sync, rebuild, check } action = Action::sync;
+};
+struct ReviewOptions {
+    enum class Action { import, list, show, export_ } action = Action::list;
+    std::string key;
+    std::string folder;
+};
+struct ClaimOptions {
+    enum class Action { list, show, link } action = Action::list;
+    std::string key;
+    std::string review;  // "": the store's only review
+    bool without_curated = false;
+    std::optional<Day> as_of;
+};
+struct LinkOptionsTyped {
+    enum class Action { judge, history } action = Action::history;
+    std::string review;
+    std::string claim;
+    std::string report;
+    std::string direction;
+    std::string directness = "direct";
+    std::string by;
+    std::string why;
+    std::string quote;
+};
+struct CertificateOptions {
+    std::string report;
+    std::string review;
+};
+struct CheckOptions {
+    bool quick = false;
+};
+struct BackupOptions {
+    std::string file;
+};
+
+using CommandOptions = std::variant<InitOptions, IngestOptions, StatusOptions, SearchOptions, ShowOptions, IndexOptions,
+                                    ReviewOptions, ClaimOptions, LinkOptionsTyped, CertificateOptions, CheckOptions,
+                                    BackupOptions>;
+
+struct Invocation {
+    GlobalOptions global;
+    CommandOptions command;
+};
+
+// Either what to run, or what to print instead (help, version, a usage error) and the exit code.
+struct Understood {
+    std::optional<Invocation> invocation;
+    std::string text;
+    int exit_code = 0;
+    bool json = false;  // the person asked for JSON: errors are to be JSON too
+};
+
+Understood understand(int argc, const char* const* argv);
+
+// The version, the libraries' versions and the schema, one a line.
+std::string version_text();
+
+}  // namespace evident

@@ -1,0 +1,74 @@
+#include "cli/output.hpp"
+
+#include <unistd.h>
+
+#include <cstdio>
+
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+#include "cli/json.hpp"
+
+namespace evident {
+namespace {
+
+std::string place_text(const Place& place) {
+    if (place.input.empty()) return {};
+    if (place.begin == 0 && place.end == 0) return place.input + ": ";
+    return fmt::format("{}: bytes {}-{}: ", place.input, place.begin, place.end);
+}
+
+void print_error(std::string_view code, std::string_view message, std::string_view advice,
+                 const std::optional<Place>& place, bool json) {
+    if (json) {
+        nlohmann::json error = {{"code", code}, {"message", message}, {"advice", advice}};
+        if (place) error["place"] = to_value(*place);
+        print(text_of({{"error", std::move(error)}}) + "\n");
+        return;
+    }
+    const auto where = place ? place_text(*place) : std::string{};
+    fmt::print(stderr, "evident: {}{}\n", where, message);
+    if (!advice.empty()) fmt::print(stderr, "  {}\n", advice);
+}
+
+}  // namespace
+
+void print(std::string_view text) {
+    if (std::fwrite(text.data(), 1, text.size(), stdout) != text.size() || std::fflush(stdout) != 0) {
+        // Nobody reads any more (a closed pipe): that is no error, and there is nobody to tell.
+        std::_Exit(0);
+    }
+}
+
+void report_problems(const Problems& problems) {
+    for (const auto& problem : problems) {
+        fmt::print(stderr, "{}: {}{} [{}]\n", name(problem.severity), place_text(problem.place), problem.message,
+                   problem.code);
+    }
+}
+
+void report_error(const Error& error, bool json) {
+    print_error(name(error.fault()), error.what(), error.advice(), error.place(), json);
+}
+
+void report_usage(std::string_view message, bool json) {
+    print_error("usage", message, "`evident --help` lists the commands, `evident COMMAND --help` their options", {}, json);
+}
+
+Progress::Progress(bool quiet) : active_(!quiet && isatty(STDERR_FILENO) != 0) {}
+
+Progress::~Progress() {
+    if (shown_) fmt::print(stderr, "\r\x1b[K");
+}
+
+void Progress::show(std::string_view text) {
+    if (!active_) return;
+    const auto now = std::chrono::steady_clock::now();
+    if (now - last_ < std::chrono::milliseconds(100)) return;
+    last_ = now;
+    shown_ = true;
+    fmt::print(stderr, "\r\x1b[K{}", text);
+    std::fflush(stderr);
+}
+
+}  // namespace evident

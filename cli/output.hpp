@@ -1,0 +1,36 @@
+// What commands print: data on stdout, everything else on stderr.
+#pragma once
+
+#include <chrono>
+#include <string>
+#include <string_view>
+
+#include "base/error.hpp"
+#include "base/problem.hpp"
+
+namespace evident {
+
+// Data, as it is.
+void print(std::string_view text);
+
+// Problems for a person, one a line on stderr: "error: file.xml: bytes 12-90: message [code]".
+void report_problems(const Problems& problems);
+
+// An error: a message and advice on stderr, or with json the contract's object on stdout.
+void report_error(const Error& error, bool json);
+void report_usage(std::string_view message, bool json);
+
+// A line on stderr that counts up while long work runs: rewritten in place and only on a terminal.
+class Progress {
+  public:
+    explicit Progress(bool quiet);
+    ~Progress();
+    void show(std::string_view text);
+
+  private:
+    bool shown_ = false;
+    bool active_ = false;
+    std::chrono::steady_clock::time_point last_{};
+};
+
+}  // namespace evident

@@ -1,0 +1,190 @@
+#include "index/sync.hpp"
+
+#include <algorithm>
+#include <chrono>
+#include <filesystem>
+
+#include <fmt/format.h>
+
+#include "base/error.hpp"
+#include "index/database.hpp"
+#include "index/document.hpp"
+#include "index/vocabulary.hpp"
+#include "store/sqlite/changes.hpp"
+#include "store/sqlite/records.hpp"
+
+namespace evident {
+namespace {
+
+namespace fs = std::filesystem;
+using Steady = std::chrono::steady_clock;
+
+double seconds_since(Steady::time_point begin) { return std::chrono::duration<double>(Steady::now() - begin).count(); }
+
+// The folder where a new index is made, and the lock that keeps a second writer out. What an ended process left there
+// is cleared away, and so is all of it in the end.
+class Workshop {
+  public:
+    explicit Workshop(const std::string& folder) : path_(folder + ".new") {
+        fs::create_directories(path_);
+        guard_ = Xapian::WritableDatabase(path_ + "/guard", Xapian::DB_CREATE_OR_OPEN | Xapian::DB_BACKEND_GLASS);
+        for (const auto& entry : fs::directory_iterator(path_)) {
+            if (entry.path().filename() != "guard") fs::remove_all(entry.path());
+        }
+    }
+    ~Workshop() {
+        std::error_code ignored;
+        fs::remove_all(path_, ignored);
+    }
+    Workshop(const Workshop&) = delete;
+    Workshop& operator=(const Workshop&) = delete;
+
+    const std::string& path() const { return path_; }
+    std::string finished() const { return path_ + "/index"; }
+
+  private:
+    std::string path_;
+    Xapian::WritableDatabase guard_;
+};
+
+// Readers that have the old files open keep them until they let go.
+void put_in_place(const std::string& made, const std::string& folder) {
+    const std::string before = folder + ".old";
+    fs::remove_all(before);
+    if (fs::exists(folder)) fs::rename(folder, before);
+    fs::rename(made, folder);
+    fs::remove_all(before);
+}
+
+// One batch of changed records, brought to what the store says of them now.
+void apply(Store& store, Xapian::WritableDatabase& database, const std::vector<Change>& batch) {
+    RecordTable table(store);
+    ChangedWords words;
+    for (const auto& change : batch) {
+        const auto document = document_of(change.record);
+        bool present = true;
+        try {
+            words.add(database.get_document(document));
+        } catch (const Xapian::DocNotFoundError&) {
+            present = false;
+        }
+        if (const auto held = table.find(change.record)) {
+            const auto made = make_document(*held);
+            words.add(made);
+            database.replace_document(document, made);
+        } else if (present) {
+            database.delete_document(document);
+        }
+    }
+    Transaction transaction(store.database());
+    words.write_stems(store);
+    transaction.commit();
+    words.write_spellings(database);
+}
+
+}  // namespace
+
+Index::Index(Store& store, std::string folder)
+    : store_(store),
+      folder_(folder.empty() ? store.path() + ".xapian" : std::move(folder)),
+      identity_(store.property("identity")) {}
+
+IndexStatus Index::status() {
+    IndexStatus status;
+    ChangeFeed feed(store_);
+    status.last = feed.last();
+    status.present = index_exists(folder_);
+    if (status.present) {
+        try {
+            const Xapian::Database database(folder_);
+            const auto nature = read_nature(database);
+            status.seq = nature.seq;
+            status.unfit = nature.unfit(identity_);
+            status.documents = database.get_doccount();
+        } catch (const Xapian::DatabaseError&) {
+            status.unfit = "is damaged";
+        }
+    }
+    status.lag = feed.count_since(status.present && status.unfit.empty() ? status.seq : 0);
+    return status;
+}
+
+std::string Index::reason_for_bulk(const IndexStatus& status) const {
+    if (!status.present) return "there was no index";
+    if (!status.unfit.empty()) return "the index " + status.unfit;
+    if (status.seq > status.last) return "the index is ahead of the store";
+    if (status.lag * 2 > status.documents) return "more than half of the index had changed";
+    return {};
+}
+
+SyncSummary Index::sync(const IndexProgress& progress) {
+    const auto now = status();
+    const auto why = reason_for_bulk(now);
+    if (!why.empty()) return in_bulk(why, progress);
+    if (now.seq < now.last) return in_place(now.last, progress);
+    SyncSummary summary;
+    summary.documents = now.documents;
+    summary.seq = now.seq;
+    return summary;
+}
+
+SyncSummary Index::rebuild(const IndexProgress& progress) { return in_bulk("it was asked for", progress); }
+
+SyncSummary Index::in_place(std::int64_t last, const IndexProgress& progress) {
+    const auto begin = Steady::now();
+    SyncSummary summary;
+    summary.how = SyncSummary::How::in_place;
+    with_index_faults(folder_, [&] {
+        const Workshop workshop(folder_);
+        Xapian::WritableDatabase database(folder_, Xapian::DB_OPEN);
+        auto nature = read_nature(database);
+        ChangeFeed feed(store_);
+        const auto total = feed.count_since(nature.seq);
+        for (auto batch = feed.next(nature.seq, documents_a_commit); !batch.empty() && nature.seq < last;
+             batch = feed.next(nature.seq, documents_a_commit)) {
+            nature.seq = batch.back().seq;
+            apply(store_, database, batch);
+            write_nature(database, nature);
+            database.commit();
+            summary.changed += std::int64_t(batch.size());
+            if (progress) progress(summary.changed, total);
+        }
+        summary.documents = database.get_doccount();
+        summary.seq = nature.seq;
+    });
+    summary.seconds = seconds_since(begin);
+    return summary;
+}
+
+// The feed is read before the records: what changes meanwhile is newer in the index than its number says, and the next
+// sync does it once more.
+SyncSummary Index::in_bulk(std::string why, const IndexProgress& progress) {
+    const auto begin = Steady::now();
+    SyncSummary summary;
+    summary.how = SyncSummary::How::bulk;
+    summary.why = std::move(why);
+    with_index_faults(folder_, [&] {
+        const Workshop workshop(folder_);
+        ChangeFeed feed(store_);
+        summary.seq = feed.last();
+        std::vector<RecordId> records;
+        for (const auto& current : feed.current()) records.push_back(current.record);
+        summary.changed = std::int64_t(records.size());
+        summary.documents = load_in_bulk(store_.path(), records, workshop.path(), workshop.finished(), progress);
+        {
+            Xapian::WritableDatabase database(workshop.finished(), Xapian::DB_OPEN);
+            const auto vocabulary = read_vocabulary(database);
+            Transaction transaction(store_.database());
+            replace_stems(store_, vocabulary);
+            transaction.commit();
+            add_spellings(database, vocabulary);
+            write_nature(database, {summary.seq, identity_, std::string(terms_version)});
+            database.commit();
+        }
+        put_in_place(workshop.finished(), folder_);
+    });
+    summary.seconds = seconds_since(begin);
+    return summary;
+}
+
+}  // namespace evident

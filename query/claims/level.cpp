@@ -1,0 +1,81 @@
+#include "query/claims/level.hpp"
+
+#include <algorithm>
+#include <array>
+
+namespace evident {
+namespace {
+
+// A design's row of the OCEBM table: treatment benefit, diagnosis, prognosis. 0: no place.
+struct Row {
+    Design design;
+    int benefit;
+    int diagnosis;
+    int prognosis;
+};
+
+// A review of no stated method, an editorial or a protocol reports no evidence of its own: reasoning, the lowest level.
+constexpr std::array<Row, 16> rows = {{
+    {Design::systematic_review, 1, 1, 1},
+    {Design::meta_analysis, 1, 1, 1},
+    {Design::randomised_trial, 2, 2, 3},
+    {Design::prospective_cohort, 3, 2, 2},
+    {Design::diagnostic_accuracy, 4, 2, 3},
+    {Design::retrospective_cohort, 3, 3, 3},
+    {Design::single_arm_trial, 4, 3, 3},
+    {Design::case_control, 4, 4, 4},
+    {Design::case_series, 4, 4, 4},
+    {Design::case_report, 4, 4, 4},
+    {Design::preclinical, 5, 5, 5},
+    {Design::narrative_review, 5, 5, 5},
+    {Design::editorial, 5, 5, 5},
+    {Design::guideline, 0, 0, 0},
+    {Design::protocol, 0, 0, 0},
+    {Design::unclear, 0, 0, 0},
+}};
+
+bool has_type(const Record& record, std::string_view wanted) {
+    return std::any_of(record.types.begin(), record.types.end(), [&](const Term& type) { return type.name == wanted; });
+}
+
+bool has_notice(const Record& record, std::string_view wanted) {
+    return std::any_of(record.related.begin(), record.related.end(),
+                       [&](const Related& related) { return related.type == wanted; });
+}
+
+// Publishers put the word before the title of a paper they withdraw, and other databases copy it.
+bool titled_retracted(const Record& record) {
+    constexpr std::array<std::string_view, 4> marks = {"RETRACTED ARTICLE", "RETRACTED:", "[Retracted]", "Retracted:"};
+    return std::any_of(marks.begin(), marks.end(),
+                       [&](std::string_view mark) { return record.title.starts_with(mark); });
+}
+
+}  // namespace
+
+LevelFinding find_level(Design design, std::string_view area) {
+    const auto row = std::find_if(rows.begin(), rows.end(), [&](const Row& each) { return each.design == design; });
+    if (row == rows.end()) return {};
+    const std::string what(name(design));
+    if (row->benefit == 0) return {0, "OCEBM 2011 gives no level to: " + what};
+    if (area == "mechanism") {
+        return {design == Design::preclinical ? 5 : row->benefit, "OCEBM 2011, mechanism-based: " + what};
+    }
+    if (area == "diagnosis") return {row->diagnosis, "OCEBM 2011, diagnosis: " + what};
+    if (area == "epidemiology") return {row->prognosis, "OCEBM 2011, prognosis: " + what};
+    return {row->benefit, "OCEBM 2011, treatment benefit: " + what};
+}
+
+int level_of(Design design, std::string_view area) { return find_level(design, area).level; }
+
+Standing standing_of(const Record& record) {
+    if (has_type(record, "Retracted Publication") || has_notice(record, "RetractionIn") ||
+        titled_retracted(record)) {
+        return Standing::retracted;
+    }
+    if (has_notice(record, "ExpressionOfConcernIn")) return Standing::concern;
+    if (has_notice(record, "UpdateIn") || has_notice(record, "RepublishedIn")) return Standing::superseded;
+    if (has_notice(record, "ErratumIn") || has_notice(record, "CorrectedandRepublishedIn")) return Standing::corrected;
+    return Standing::ok;
+}
+
+}  // namespace evident

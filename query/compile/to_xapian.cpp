@@ -1,0 +1,126 @@
+#include "query/compile/to_xapian.hpp"
+
+#include <string>
+
+#include "index/database.hpp"
+#include "index/document.hpp"
+
+namespace evident {
+namespace {
+
+using Xapian::Query;
+
+Query any_of(const std::vector<Query>& parts) { return Query(Query::OP_OR, parts.begin(), parts.end()); }
+
+// Or, because without scores nothing is gained by Xapian's default.
+Query wildcard(const std::string& beginning) {
+    return Query(Query::OP_WILDCARD, beginning, 0, Query::WILDCARD_LIMIT_ERROR, Query::OP_OR);
+}
+
+class Compiler {
+  public:
+    explicit Compiler(const Xapian::Database& vocabulary) : vocabulary_(vocabulary) {}
+
+    Query compile(const Node& node) const {
+        return std::visit([this](const auto& what) { return query_of(what); }, node.is);
+    }
+
+  private:
+    Query query_of(const Nothing&) const { return Query::MatchNothing; }
+    Query query_of(const All&) const { return Query::MatchAll; }
+
+    Query query_of(const Words& words) const {
+        std::vector<Query> fields;
+        for (const auto& column : columns()) {
+            if (words.fields.has(column.field)) fields.push_back(in_field(std::string(column.prefix), words.terms));
+        }
+        return any_of(fields);
+    }
+
+    // A phrase's window is its number of words: each right after the other.
+    Query in_field(const std::string& prefix, const std::vector<QueryWord>& terms) const {
+        if (terms.size() == 1) return single(prefix, terms.front());
+        std::vector<Query> parts;
+        for (const auto& term : terms) {
+            auto part = term.prefix ? spelt_out(prefix + term.word) : Query(prefix + term.word);
+            if (part.empty()) return Query::MatchNothing;
+            parts.push_back(std::move(part));
+        }
+        return Query(Query::OP_PHRASE, parts.begin(), parts.end(), Xapian::termcount(parts.size()));
+    }
+
+    static Query single(const std::string& prefix, const QueryWord& term) {
+        return term.prefix ? wildcard(prefix + term.word) : Query(prefix + term.word);
+    }
+
+    // Xapian 1.4 takes no wildcard inside a phrase, but any "or" of terms.
+    Query spelt_out(const std::string& beginning) const {
+        std::vector<Query> terms;
+        for (auto term = vocabulary_.allterms_begin(beginning); term != vocabulary_.allterms_end(beginning); ++term) {
+            terms.emplace_back(*term);
+        }
+        return any_of(terms);
+    }
+
+    Query query_of(const Tag& tag) const {
+        const auto term = std::string(tag_prefix) + tag.token;
+        return tag.prefix ? wildcard(term) : Query(term);
+    }
+
+    // Days are eight digits: "0" comes before all of them, ":" after.
+    Query query_of(const Between& between) const {
+        const auto from = between.from == Day::none ? std::string("0") : date_value(between.from);
+        const auto to = between.to == Day::none ? std::string(":") : date_value(between.to);
+        if (from > to) return Query::MatchNothing;
+        std::vector<Query> dates;
+        for (const auto date : between.dates) dates.emplace_back(Query::OP_VALUE_RANGE, date_slot(date), from, to);
+        return any_of(dates);
+    }
+
+    // What is taken away is taken from all the rest, not from every record.
+    Query query_of(const And& all) const {
+        std::vector<Query> parts;
+        std::vector<Query> without;
+        for (const auto& part : all.parts) {
+            if (const auto* negated = std::get_if<Not>(&part.is)) {
+                without.push_back(compile(negated->part.front()));
+            } else {
+                parts.push_back(compile(part));
+            }
+        }
+        const auto rest = parts.empty() ? Query(Query::MatchAll) : Query(Query::OP_AND, parts.begin(), parts.end());
+        return without.empty() ? rest : Query(Query::OP_AND_NOT, rest, any_of(without));
+    }
+
+    Query query_of(const Or& any) const {
+        std::vector<Query> parts;
+        for (const auto& part : any.parts) parts.push_back(compile(part));
+        return any_of(parts);
+    }
+
+    Query query_of(const Not& negated) const {
+        return Query(Query::OP_AND_NOT, Query::MatchAll, compile(negated.part.front()));
+    }
+
+    const Xapian::Database& vocabulary_;
+};
+
+}  // namespace
+
+Query to_xapian(const Node& node, const Xapian::Database& vocabulary) { return Compiler(vocabulary).compile(node); }
+
+std::vector<RecordId> xapian_matches(const Index& index, const Node& node) {
+    return with_index_faults(index.folder(), [&] {
+        const auto database = open_index(index.folder(), index.store_identity());
+        Xapian::Enquire enquire(database);
+        enquire.set_query(to_xapian(node, database));
+        enquire.set_weighting_scheme(Xapian::BoolWeight());
+        enquire.set_docid_order(Xapian::Enquire::ASCENDING);
+        const auto found = enquire.get_mset(0, database.get_doccount());
+        std::vector<RecordId> out;
+        for (auto hit = found.begin(); hit != found.end(); ++hit) out.push_back(record_of(*hit));
+        return out;
+    });
+}
+
+}  // namespace evident

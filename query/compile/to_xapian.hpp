@@ -1,0 +1,21 @@
+// A question as a Xapian query that finds exactly the records the question matches: no stems, no scores.
+#pragma once
+
+#include <vector>
+
+#include <xapian.h>
+
+#include "index/sync.hpp"
+#include "query/ast/node.hpp"
+
+namespace evident {
+
+// Words asked of no field and an empty Or find nothing. The vocabulary of the database is needed for a star inside a
+// phrase, whose words are spelt out; a star elsewhere is left to Xapian. No expansion is cut short. Headings stand for
+// themselves: narrower ones are put into the tree before.
+Xapian::Query to_xapian(const Node& node, const Xapian::Database& vocabulary);
+
+// The records that answer, by the index alone, in order. Throws Error (store) like open_index().
+std::vector<RecordId> xapian_matches(const Index& index, const Node& node);
+
+}  // namespace evident

@@ -1,0 +1,72 @@
+#include "query/syntax/parts/dialects.hpp"
+
+#include <algorithm>
+#include <array>
+#include <string>
+
+#include "text/ascii.hpp"
+
+namespace evident {
+namespace {
+
+constexpr std::array<std::string_view, 22> ovid_fields = {"ti", "ab", "tw", "mp", "af", "pt", "sh", "kw", "kf", "hw", "fs",
+                                                          "jn", "au", "nm", "rn", "xm", "in", "la", "lg", "jw", "nj", "ot"};
+constexpr std::array<std::string_view, 11> colon_fields = {"ti", "ab", "kw", "de", "lnk", "tn", "au",
+                                                           "jt", "it", "py", "so"};
+constexpr std::array<std::string_view, 4> slash_marks = {"/exp", "/de", "/mj", "/exp/mj"};
+
+bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
+
+// True when each piece of a comma list is one of the names.
+template <std::size_t size>
+bool all_named(std::string_view list, const std::array<std::string_view, size>& names) {
+    while (true) {
+        const auto comma = list.find(',');
+        if (std::find(names.begin(), names.end(), list.substr(0, comma)) == names.end()) return false;
+        if (comma == std::string_view::npos) return true;
+        list.remove_prefix(comma + 1);
+    }
+}
+
+// "cancer.ti,ab." and the ".ti,ab." that follows a group.
+bool ovid_field(std::string_view chunk) {
+    if (!chunk.ends_with('.') || chunk.size() < 4) return false;
+    chunk.remove_suffix(1);
+    const auto dot = chunk.rfind('.');
+    return dot != std::string_view::npos && all_named(chunk.substr(dot + 1), ovid_fields);
+}
+
+bool colon_field(std::string_view chunk) {
+    const auto colon = chunk.rfind(':');
+    return colon != std::string_view::npos && all_named(chunk.substr(colon + 1), colon_fields);
+}
+
+bool numbered(std::string_view chunk, std::string_view word) {
+    return chunk.starts_with(word) && all_digits(chunk.substr(word.size()));
+}
+
+}  // namespace
+
+std::string_view other_dialect(std::string_view chunk) {
+    static constexpr std::size_t longest_mark = 200;
+    if (chunk.size() > longest_mark) return {};
+    const auto small = lower(chunk);
+    if (small == "exp" || small == "adj" || numbered(small, "adj") || ovid_field(small)) return "Ovid";
+    if (numbered(small, "near/") || numbered(small, "next/")) return "Embase or Cochrane";
+    if (chunk == "NEAR" || chunk == "NEXT") return "Cochrane";
+    for (const auto mark : slash_marks) {
+        if (small.ends_with(mark)) return "Embase";
+    }
+    return colon_field(small) ? "Embase or Cochrane" : std::string_view{};
+}
+
+bool has_foreign_wildcard(std::string_view chunk) {
+    for (std::size_t i = 1; i < chunk.size(); ++i) {
+        if (!is_letter(chunk[i - 1])) continue;
+        if (chunk[i] == '$') return true;
+        if (chunk[i] == '?' && i + 1 < chunk.size() && is_letter(chunk[i + 1])) return true;
+    }
+    return false;
+}
+
+}  // namespace evident

@@ -1,0 +1,57 @@
+// The terms of a question in PubMed's syntax, tagged or not: everything but operators and parentheses.
+#pragma once
+
+#include <optional>
+#include <vector>
+
+#include "query/ast/node.hpp"
+#include "query/syntax/parts/findings.hpp"
+#include "query/syntax/parts/lexer.hpp"
+
+namespace evident {
+
+enum class Operator { conjunction, disjunction, exclusion };
+
+class PubmedTerms {
+  public:
+    // Tokens and findings must outlive this.
+    PubmedTerms(const std::vector<Token>& tokens, Day today, Findings& findings)
+        : tokens_(tokens), today_(today), findings_(findings) {}
+
+    // The operator at a token, in upper case; with any_case in lower or mixed case too. A tag after it makes it a word.
+    std::optional<Operator> operator_at(std::size_t at, bool any_case) const;
+
+    // Reads the term, or the run of untagged words, that begins at the token (no parenthesis), and moves at behind it.
+    // Nothing when a problem leaves nothing to search for.
+    std::optional<Node> read(std::size_t& at);
+
+  private:
+    struct Resolved;
+
+    bool is(std::size_t at, Token::Kind kind) const { return at < tokens_.size() && tokens_[at].is(kind); }
+    std::string_view joined(std::size_t first, std::size_t last) const;
+    Stretch stretch(std::size_t first, std::size_t last) const;
+
+    void find_run(std::size_t at);
+    std::optional<Node> read_quoted(std::size_t& at);
+    std::optional<Node> read_tagged_run(std::size_t& at);
+    std::optional<Node> read_loose_run(std::size_t& at);
+    std::optional<Node> read_range(std::size_t& at);
+    void read_loose(std::size_t& at, std::size_t stop, std::vector<Node>& parts, std::vector<Node>& idle);
+    std::optional<Node> named_identifier(std::size_t& at, std::size_t stop) const;
+
+    Resolved resolve(const Token& tag);
+    std::optional<Node> tagged(const Token& tag, std::string_view text, Stretch inner, Stretch whole, bool quoted);
+    std::optional<Node> all_fields_node(std::string_view text, Stretch inner, Stretch whole);
+    void check_phrase(std::size_t first, std::size_t last, const SearchField& field);
+    void check_chunk(const Token& token);
+    void check_truncation(const std::optional<Node>& node, Stretch place);
+
+    const std::vector<Token>& tokens_;
+    Day today_;
+    Findings& findings_;
+    std::size_t run_begin_ = 1;  // the run of chunks looked at last: [begin, end), with or without a tag behind it
+    std::size_t run_end_ = 0;
+};
+
+}  // namespace evident

@@ -1,0 +1,35 @@
+// The short lists that questions lean on: languages, MeSH qualifiers, PubMed's stop words and filters.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "store/record/field.hpp"
+
+namespace evident {
+
+// MEDLINE's three letters for a language given by its English name or by a code ("English", "eng", "en", "zho"); ""
+// when unknown. Source: NLM's language table, with the ISO 639 codes that differ from it.
+std::string_view language_code(std::string_view name);
+
+// The full name of a MeSH qualifier given by it or by its two letters ("dt", "Drug Therapy"); "" when unknown.
+std::string_view qualifier_name(std::string_view text);
+
+// The full qualifier names nearest in writing; "" when none is near.
+std::string_view nearest_qualifier(std::string_view text);
+
+// True for a folded word that PubMed leaves out of questions (PubMed help, table of stop words).
+bool is_stop_word(std::string_view word);
+
+// What a PubMed filter or subset stands for in the record itself.
+struct Filter {
+    TagKind kind = TagKind::subset;
+    std::string value;
+};
+
+// Case, spaces and hyphens do not count ("Clinical Trial", "clinicaltrial"); nothing for filters that are search
+// strategies of PubMed's own ("systematic") or need what we do not hold ("free full text").
+std::optional<Filter> find_filter(std::string_view name);
+
+}  // namespace evident

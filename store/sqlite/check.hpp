@@ -1,0 +1,13 @@
+// The store's own integrity: SQLite's pages, FTS5's rows, the references between tables, the digests of what is kept.
+#pragma once
+
+#include "base/problem.hpp"
+#include "store/sqlite/store.hpp"
+
+namespace evident {
+
+// Findings, none when all is well. Codes: store-damaged, words-damaged, reference-missing, words-differ, digest-differs,
+// unfinished-run (a note). quick leaves out what reads every row. The store must be open for writing.
+Problems check_store(Store& store, bool quick);
+
+}  // namespace evident
