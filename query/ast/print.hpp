@@ -1,9 +1,9 @@
 // A query tree written out as text, for tests, for --explain, and as a key for equal questions.
 //
-// (words FIELDS "lung" "cancer*"): a phrase; FIELDS is the field's name in the table (title, tiab, text, all ...), "plain"
-// for what words without a field mean, else the columns joined by "+". (tag mh.lung.neoplasms explode): an exact value, a
-// star after the token when it is a prefix. (between print electronic 2024-01-01..2024-12-31): days, an open end left
-// away. (and ...), (or ...), (not ...), (all), (nothing).
+// (words FIELDS "lung" "cancer*"): a phrase; FIELDS is the field's name in the table (title, tiab, text, all ...),
+// "plain" for what words without a field mean, else the columns joined by "+". (tag mh.lung.neoplasms explode): an
+// exact value, a star after the token when it is a prefix. (between print electronic 2024-01-01..2024-12-31): days, an
+// open end left away. (and ...), (or ...), (not ...), (all), (nothing).
 #pragma once
 
 #include <string>

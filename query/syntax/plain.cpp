@@ -29,8 +29,9 @@ const SearchField* field_named(std::string_view name) {
 }
 
 bool names_a_record(const SearchField& field) {
-    return &field == &id_row || (field.kind == SearchField::Kind::tag &&
-                                 (field.tag == TagKind::pmid || field.tag == TagKind::doi || field.tag == TagKind::pmcid));
+    return &field == &id_row ||
+           (field.kind == SearchField::Kind::tag &&
+            (field.tag == TagKind::pmid || field.tag == TagKind::doi || field.tag == TagKind::pmcid));
 }
 
 bool is_name(std::string_view text) {
@@ -42,7 +43,10 @@ bool is_name(std::string_view text) {
 class PlainParser {
   public:
     PlainParser(std::string_view question, std::string input, Day today)
-        : size_(question.size()), today_(today), findings_(std::move(input)), text_(plain_marks(question, findings_)),
+        : size_(question.size()),
+          today_(today),
+          findings_(std::move(input)),
+          text_(plain_marks(question, findings_)),
           tokens_(tokens(text_, false, findings_)) {
         check_encoding(question, findings_);
     }
@@ -78,7 +82,8 @@ class PlainParser {
             if (pmid.empty()) return {};
             const bool short_number = pmid.size() <= longest_word_number;
             if (short_number && tokens_.size() > 1) return {};
-            any.push_back({Tag{TagKind::pmid, tag_token(TagKind::pmid, pmid), false, false}, findings_.place(token.place)});
+            any.push_back(
+                {Tag{TagKind::pmid, tag_token(TagKind::pmid, pmid), false, false}, findings_.place(token.place)});
             if (short_number) any.push_back(*value_of(plain_row, token.text, token.place, token.place));
         }
         if (any.empty()) return {};
@@ -152,7 +157,8 @@ class PlainParser {
         if (here().is(Token::Kind::open)) return read_group(level + 1, field);
         const Token& token = tokens_[at_++];
         const Stretch place = token.place;
-        if (token.is(Token::Kind::quoted)) return built(value_of(field, token.text, {place.begin + 1, place.end - 1}, place));
+        if (token.is(Token::Kind::quoted))
+            return built(value_of(field, token.text, {place.begin + 1, place.end - 1}, place));
         const bool minus = token.text.size() > 1 && token.text.front() == '-';
         const std::size_t skip = minus ? 1 : 0;
         auto found = read_chunk(level, field, token.text.substr(skip), {place.begin + skip, place.end});
@@ -169,8 +175,9 @@ class PlainParser {
     std::optional<Built> read_group(int level, const SearchField& field) {
         const Stretch open = here().place;
         if (level > deepest_question) {
-            findings_.error("too-deep", fmt::format("The question is nested more than {} deep; the rest is not read.",
-                                                    deepest_question), open);
+            findings_.error(
+                "too-deep",
+                fmt::format("The question is nested more than {} deep; the rest is not read.", deepest_question), open);
             stopped_ = true;
             at_ = tokens_.size();
             return {};
@@ -183,7 +190,8 @@ class PlainParser {
         }
         const Stretch close = tokens_[at_++].place;
         if (tokens_[at_ - 2].is(Token::Kind::open)) {
-            findings_.error("empty-parentheses", "There is nothing between these parentheses.", {open.begin, close.end});
+            findings_.error("empty-parentheses", "There is nothing between these parentheses.",
+                            {open.begin, close.end});
         }
         if (inner) inner->node.place = findings_.place({open.begin, close.end});
         return inner;
@@ -224,8 +232,9 @@ class PlainParser {
         const bool number = row->tag == TagKind::pmid && !listed_pmid(here().text).empty();
         if (!number && !identifier_node(here().text, plain_fields)) return {};
         const Token& value = tokens_[at_++];
-        auto node = number ? Node{Tag{TagKind::pmid, tag_token(TagKind::pmid, listed_pmid(value.text)), false, false}, {}}
-                           : *identifier_node(value.text, plain_fields);
+        auto node = number
+                        ? Node{Tag{TagKind::pmid, tag_token(TagKind::pmid, listed_pmid(value.text)), false, false}, {}}
+                        : *identifier_node(value.text, plain_fields);
         return placed(std::move(node), {place.begin, value.place.end});
     }
 
@@ -238,14 +247,15 @@ class PlainParser {
         if (here().is(Token::Kind::open)) return read_group(level + 1, row);
         if (!here().is(Token::Kind::quoted)) return {};
         const Token& value = tokens_[at_++];
-        return dropped_or(value_of(row, value.text, {value.place.begin + 1, value.place.end - 1},
-                                   {place.begin, value.place.end}),
-                          place);
+        return dropped_or(
+            value_of(row, value.text, {value.place.begin + 1, value.place.end - 1}, {place.begin, value.place.end}),
+            place);
     }
 
     // A value that could not be read has its problem; no record answers it.
     std::optional<Built> dropped_or(std::optional<Node> node, Stretch place) const {
-        return placed(node ? std::move(*node) : Node{Nothing{}, {}}, node ? Stretch{node->place.begin, node->place.end} : place);
+        return placed(node ? std::move(*node) : Node{Nothing{}, {}},
+                      node ? Stretch{node->place.begin, node->place.end} : place);
     }
 
     void unknown_field(std::string_view name, std::string_view rest, Stretch place) {

@@ -1,7 +1,7 @@
 // Reads what a person types: words, "phrases", word*, field:word, -word, OR, parentheses, or an identifier.
 //
-// As in web search engines AND, written or understood, binds tighter than OR: "a b OR c" is (a AND b) OR c. Operators are
-// read in capitals only. docs/query-syntax.md tells the rest.
+// As in web search engines AND, written or understood, binds tighter than OR: "a b OR c" is (a AND b) OR c. Operators
+// are read in capitals only. docs/query-syntax.md tells the rest.
 #pragma once
 
 #include <string>

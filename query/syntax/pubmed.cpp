@@ -6,8 +6,8 @@
 
 #include "base/clock.hpp"
 #include "query/syntax/parts/combine.hpp"
-#include "query/syntax/values/identifiers.hpp"
 #include "query/syntax/pubmed_terms.hpp"
+#include "query/syntax/values/identifiers.hpp"
 #include "text/words.hpp"
 
 namespace evident {
@@ -16,8 +16,11 @@ namespace {
 class PubmedParser {
   public:
     PubmedParser(std::string_view question, std::string input, Day today)
-        : size_(question.size()), findings_(std::move(input)), text_(plain_marks(question, findings_)),
-          tokens_(tokens(text_, true, findings_)), terms_(tokens_, today, findings_) {
+        : size_(question.size()),
+          findings_(std::move(input)),
+          text_(plain_marks(question, findings_)),
+          tokens_(tokens(text_, true, findings_)),
+          terms_(tokens_, today, findings_) {
         check_encoding(question, findings_);
     }
 
@@ -43,7 +46,8 @@ class PubmedParser {
         for (const auto& token : tokens_) {
             const auto pmid = token.is(Token::Kind::chunk) ? listed_pmid(token.text) : std::string{};
             if (pmid.empty()) return {};
-            any.push_back({Tag{TagKind::pmid, tag_token(TagKind::pmid, pmid), false, false}, findings_.place(token.place)});
+            any.push_back(
+                {Tag{TagKind::pmid, tag_token(TagKind::pmid, pmid), false, false}, findings_.place(token.place)});
         }
         if (any.empty()) return {};
         if (any.size() == 1) return std::move(any.front());
@@ -85,14 +89,16 @@ class PubmedParser {
     void take_operator(Operator kind, bool has_left, std::optional<Pending>& pending) {
         const Token& token = tokens_[at_++];
         if (!std::all_of(token.text.begin(), token.text.end(), [](char c) { return c >= 'A' && c <= 'Z'; })) {
-            findings_.warning("lower-case-operator",
-                              fmt::format("\"{}\" is read as an operator; PubMed's help asks for capitals.", token.text),
-                              token.place);
+            findings_.warning(
+                "lower-case-operator",
+                fmt::format("\"{}\" is read as an operator; PubMed's help asks for capitals.", token.text),
+                token.place);
         }
         if (pending) {
             const bool and_not = pending->kind == Operator::conjunction && kind == Operator::exclusion;
             if (and_not) {
-                findings_.warning("double-operator", "AND NOT is read as NOT.", {pending->place.begin, token.place.end});
+                findings_.warning("double-operator", "AND NOT is read as NOT.",
+                                  {pending->place.begin, token.place.end});
             } else {
                 findings_.error("double-operator", "Two operators side by side; the last one is taken.",
                                 {pending->place.begin, token.place.end});
@@ -149,7 +155,8 @@ class PubmedParser {
         }
         const Stretch close = tokens_[at_++].place;
         if (tokens_[at_ - 2].is(Token::Kind::open)) {
-            findings_.error("empty-parentheses", "There is nothing between these parentheses.", {open.begin, close.end});
+            findings_.error("empty-parentheses", "There is nothing between these parentheses.",
+                            {open.begin, close.end});
         }
         if (inner) inner->node.place = findings_.place({open.begin, close.end});
         refuse_tag();

@@ -1,8 +1,8 @@
 // Reads a question in PubMed's syntax: "leptomeningeal[tiab] AND (osimertinib[nm] OR egfr[tiab]) NOT review[pt]".
 //
-// Operators are read strictly from left to right, terms side by side are joined by AND, a tag belongs to the one term or
-// phrase before it. docs/query-syntax.md tells every tag, what differs from PubMed, and what is not read yet (automatic
-// term mapping, proximity, lines of a history): that is always a problem, never a silent guess.
+// Operators are read strictly from left to right, terms side by side are joined by AND, a tag belongs to the one term
+// or phrase before it. docs/query-syntax.md tells every tag, what differs from PubMed, and what is not read yet
+// (automatic term mapping, proximity, lines of a history): that is always a problem, never a silent guess.
 #pragma once
 
 #include <string>

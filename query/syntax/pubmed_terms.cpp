@@ -5,10 +5,10 @@
 
 #include <fmt/format.h>
 
-#include "query/syntax/values/dates.hpp"
 #include "query/syntax/parts/dialects.hpp"
-#include "query/syntax/values/identifiers.hpp"
 #include "query/syntax/parts/nearest.hpp"
+#include "query/syntax/values/dates.hpp"
+#include "query/syntax/values/identifiers.hpp"
 #include "query/syntax/values/values.hpp"
 #include "query/syntax/values/wordlists.hpp"
 #include "text/ascii.hpp"
@@ -19,7 +19,8 @@ namespace {
 
 // Tags of PubMed that need what records here do not hold, or a vocabulary.
 constexpr std::array<std::string_view, 12> unread_tags = {
-    "pa", "pharmacological action", "papx", "book", "ed", "editor", "pubn", "publisher", "pubstatus", "cited", "ia", "nlm",
+    "pa",  "pharmacological action", "papx", "book", "ed", "editor", "pubn", "publisher", "pubstatus", "cited", "ia",
+    "nlm",
 };
 
 bool is_full_investigator(std::string_view tag) {
@@ -182,11 +183,13 @@ void PubmedTerms::read_loose(std::size_t& at, std::size_t stop, std::vector<Node
     if (looks_like_range(token.text)) {
         findings_.error("range-without-tag", "A range of dates needs a tag: 2020:2024[dp].", token.place);
     }
-    const bool stop_word = list.size() == 1 && token.text.find('*') == std::string_view::npos && is_stop_word(list[0].text);
+    const bool stop_word =
+        list.size() == 1 && token.text.find('*') == std::string_view::npos && is_stop_word(list[0].text);
     if (stop_word) {
-        findings_.note("stop-word", fmt::format("PubMed leaves \"{}\" out; so does this search unless it stands alone.",
-                                                list[0].text),
-                       token.place);
+        findings_.note(
+            "stop-word",
+            fmt::format("PubMed leaves \"{}\" out; so does this search unless it stands alone.", list[0].text),
+            token.place);
     } else if (list.size() == 1 && token.text.find('*') == std::string_view::npos) {
         findings_.note_once("no-term-mapping",
                             "Words without a tag are searched in every field, joined by AND. PubMed would also look "
@@ -214,7 +217,8 @@ std::optional<Node> PubmedTerms::named_identifier(std::size_t& at, std::size_t s
     const Token& next = tokens_[at + 1];
     if (head == "pmid" || head == "pmid:") {
         const auto pmid = listed_pmid(next.text);
-        if (!pmid.empty()) return finish({Tag{TagKind::pmid, tag_token(TagKind::pmid, pmid), false, false}, {}}, at + 1);
+        if (!pmid.empty())
+            return finish({Tag{TagKind::pmid, tag_token(TagKind::pmid, pmid), false, false}, {}}, at + 1);
     }
     if (head == "doi" || head == "doi:") {
         if (auto node = identifier_node(next.text, all_fields)) return finish(std::move(*node), at + 1);
@@ -258,13 +262,15 @@ std::optional<Node> PubmedTerms::tagged(const Token& tag, std::string_view text,
         findings_.error("not-read-yet", "Proximity is not read yet; the words are searched as a phrase.", tag.place);
     }
     if (resolved.name == "ab" || resolved.name == "abstract") {
-        findings_.note("not-in-pubmed", "PubMed itself may not know [ab]; this search reads it as the abstract.", tag.place);
+        findings_.note("not-in-pubmed", "PubMed itself may not know [ab]; this search reads it as the abstract.",
+                       tag.place);
     }
     if (is_full_investigator(resolved.name) && !words(text).empty() && words(text).back().text.size() > 2) {
         findings_.error("not-read-yet",
                         "Investigators are held by last name and initials; a full name cannot be searched yet.", whole);
     }
-    auto node = value_node(*resolved.field, {{text, inner.begin}, whole, quoted, resolved.explode, false}, today_, findings_);
+    auto node =
+        value_node(*resolved.field, {{text, inner.begin}, whole, quoted, resolved.explode, false}, today_, findings_);
     check_truncation(node, whole);
     return node;
 }
@@ -281,12 +287,13 @@ void PubmedTerms::check_truncation(const std::optional<Node>& node, Stretch plac
     if (found == nullptr) return;
     for (const auto& term : found->terms) {
         if (term.prefix && &term != &found->terms.back()) {
-            findings_.note("phrase-truncation", "A star before the last word of a phrase is read as PubMed does since 2024.",
-                           place);
+            findings_.note("phrase-truncation",
+                           "A star before the last word of a phrase is read as PubMed does since 2024.", place);
         }
         if (!term.prefix || letters(term.word) >= 4) continue;
         findings_.note("short-truncation",
-                       fmt::format("PubMed asks for four letters before a star; \"{}*\" is searched here.", term.word), place);
+                       fmt::format("PubMed asks for four letters before a star; \"{}*\" is searched here.", term.word),
+                       place);
     }
 }
 
@@ -295,7 +302,8 @@ void PubmedTerms::check_phrase(std::size_t first, std::size_t last, const Search
     if (field.kind != SearchField::Kind::words) return;
     if (first == last) {
         if (!is_stop_word(lower(tokens_[first].text))) return;
-        findings_.note("stop-word", "PubMed leaves this word out of questions; here it is searched.", tokens_[first].place);
+        findings_.note("stop-word", "PubMed leaves this word out of questions; here it is searched.",
+                       tokens_[first].place);
         return;
     }
     for (auto i = first; i <= last; ++i) {
@@ -320,7 +328,8 @@ void PubmedTerms::check_chunk(const Token& token) {
                                     token.text.substr(0, 40), dialect),
                         token.place);
     } else if (has_foreign_wildcard(token.text)) {
-        findings_.warning("foreign-wildcard", "Only * is a wildcard in PubMed; other signs are read as blanks.", token.place);
+        findings_.warning("foreign-wildcard", "Only * is a wildcard in PubMed; other signs are read as blanks.",
+                          token.place);
     }
 }
 

@@ -18,7 +18,7 @@ class Chance {
     bool one_in(int n) { return below(n) == 0; }
 
     std::string word() {
-        static const std::vector<std::string> list = {"lung", "cancer", "brain",  "metastasis", "metastases",
+        static const std::vector<std::string> list = {"lung", "cancer", "brain", "metastasis", "metastases",
                                                       "egfr", "csf",    "trial", "cohort",     "survival"};
         return list[std::size_t(below(int(list.size())))];
     }
@@ -78,11 +78,58 @@ class Chance {
 
     // Pieces that mean something to one syntax or another, in no order at all.
     std::string soup(int pieces) {
-        static const std::vector<std::string> list = {
-            "(", ")", "\"", "[", "]", "[ti]", "[mh:noexp]", "[dp]", "[au]", "[pmid]", "[qq]", "AND", "OR", "NOT", "and",
-            "or", "not", "*", "lung", "cancer*", "#1", ":", "2020", "2020:2024", "2024/12", "-", "-x", "title:", "year:2020-",
-            "author:", "/", "dt", "10.1/x(y", "NCT01234567", "PMC12", "\xE8\x82\xBA", "\u201C", "\uFF08", "\xFF", "adj3", "~", ".",
-            "[ti:~3]", "id:", "last 5 years", ",", "'", "the", "journal:(", "\t", "\n", std::string(1, '\0')};
+        static const std::vector<std::string> list = {"(",
+                                                      ")",
+                                                      "\"",
+                                                      "[",
+                                                      "]",
+                                                      "[ti]",
+                                                      "[mh:noexp]",
+                                                      "[dp]",
+                                                      "[au]",
+                                                      "[pmid]",
+                                                      "[qq]",
+                                                      "AND",
+                                                      "OR",
+                                                      "NOT",
+                                                      "and",
+                                                      "or",
+                                                      "not",
+                                                      "*",
+                                                      "lung",
+                                                      "cancer*",
+                                                      "#1",
+                                                      ":",
+                                                      "2020",
+                                                      "2020:2024",
+                                                      "2024/12",
+                                                      "-",
+                                                      "-x",
+                                                      "title:",
+                                                      "year:2020-",
+                                                      "author:",
+                                                      "/",
+                                                      "dt",
+                                                      "10.1/x(y",
+                                                      "NCT01234567",
+                                                      "PMC12",
+                                                      "\xE8\x82\xBA",
+                                                      "\u201C",
+                                                      "\uFF08",
+                                                      "\xFF",
+                                                      "adj3",
+                                                      "~",
+                                                      ".",
+                                                      "[ti:~3]",
+                                                      "id:",
+                                                      "last 5 years",
+                                                      ",",
+                                                      "'",
+                                                      "the",
+                                                      "journal:(",
+                                                      "\t",
+                                                      "\n",
+                                                      std::string(1, '\0')};
         std::string out;
         for (int i = 0; i < pieces; ++i) {
             out += list[std::size_t(below(int(list.size())))];

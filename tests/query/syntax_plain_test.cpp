@@ -45,8 +45,7 @@ TEST_CASE("plain: fields", "[plain]") {
     CHECK(plain_tree("ti:lung") == "(words title \"lung\")");
     CHECK(plain_tree("language:chinese") == "(tag la.chi)");
     CHECK(plain_tree("type:review") == "(tag pt.review explode)");
-    CHECK(plain_tree("author:smith") ==
-          "(or (or (tag au.smith) (tag au.smith.*)) (words author \"smith\"))");
+    CHECK(plain_tree("author:smith") == "(or (or (tag au.smith) (tag au.smith.*)) (words author \"smith\"))");
     CHECK(plain_tree("author:\"smith j\"") == "(or (tag au.smith.j*) (words author \"smith\" \"j\"))");
     CHECK(plain_tree("journal:\"j clin oncol\"") ==
           "(or (tag ta.j.clin.oncol) (words journal \"j\" \"clin\" \"oncol\"))");
@@ -127,8 +126,9 @@ TEST_CASE("plain: every name of the table is a field", "[plain]") {
         if (row.name.empty()) continue;
         INFO(row.name);
         const bool number = row.tag == TagKind::pmid || row.tag == TagKind::pmcid;
-        const std::string value = row.kind == SearchField::Kind::date ? "2024"
-                                  : row.kind == SearchField::Kind::words || !number ? "medline" : "123";
+        const std::string value = row.kind == SearchField::Kind::date               ? "2024"
+                                  : row.kind == SearchField::Kind::words || !number ? "medline"
+                                                                                    : "123";
         const auto parsed = plain(std::string(row.name) + ':' + value);
         CHECK(problems_of(parsed, Severity::error).find("unknown-field") == std::string::npos);
         CHECK(print(parsed.node).find("(words plain") == std::string::npos);

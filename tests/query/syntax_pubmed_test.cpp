@@ -110,7 +110,8 @@ TEST_CASE("pubmed: what is wrong, and where", "[pubmed]") {
 }
 
 TEST_CASE("pubmed: an unread part never widens or narrows without an error", "[pubmed]") {
-    for (const auto* text : {"x1[qq]", "a1[ti] AND 2024 Dec[dp]", "systematic[sb]", "\"a b\"[ti:~2]", "#3", "x/zz[mh]"}) {
+    for (const auto* text :
+         {"x1[qq]", "a1[ti] AND 2024 Dec[dp]", "systematic[sb]", "\"a b\"[ti:~2]", "#3", "x/zz[mh]"}) {
         INFO(text);
         CHECK(any_worse_than_note(pubmed(text).problems));
     }

@@ -34,8 +34,7 @@ TEST_CASE("pubmed: people", "[pubmed]") {
     CHECK(pubmed_tree("\"smith j\"[au]") == "(tag au.smith.j)");
     CHECK(pubmed_tree("Smith, J.[au]") == "(tag au.smith.j*)");
     CHECK(pubmed_tree("o'brien ja[Author]") == "(tag au.o.brien.ja*)");
-    CHECK(pubmed_tree("smith[au]") ==
-          "(or (tag au.smith) (tag au.smith.*))");
+    CHECK(pubmed_tree("smith[au]") == "(or (tag au.smith) (tag au.smith.*))");
     CHECK(pubmed_tree("smith*[au]") == "(tag au.smith*)");
     CHECK(pubmed_tree("van der berg[1au]") == "(or (tag 1au.van.der.berg) (tag 1au.van.der.berg.*))");
     CHECK(pubmed_tree("lee JMK[lastau]") == "(tag lau.lee.jmk*)");

@@ -44,9 +44,19 @@ TEST_CASE("random bytes and token soup always give a tree", "[random]") {
 }
 
 TEST_CASE("a question of a megabyte is answered soon", "[random]") {
-    const std::vector<std::string> pieces = {"(", ")", "a ", "a or ", "a OR ", "[", "[x]", "a[x] ", "\"", "*", "a* ", "\"\" ",
-                                             "AND ", "a[ti] OR b[ti] AND ", "1 ", "#1 ", "- ", "title:", "title:(", "NOT ",
-                                             "\u201C", "\xE8\x82\xBA", "10.1/(", "smith j[au] ", "a[ti] ", "\xFF"};
+    const std::vector<std::string> pieces = {"(",       ")",
+                                             "a ",      "a or ",
+                                             "a OR ",   "[",
+                                             "[x]",     "a[x] ",
+                                             "\"",      "*",
+                                             "a* ",     "\"\" ",
+                                             "AND ",    "a[ti] OR b[ti] AND ",
+                                             "1 ",      "#1 ",
+                                             "- ",      "title:",
+                                             "title:(", "NOT ",
+                                             "\u201C",  "\xE8\x82\xBA",
+                                             "10.1/(",  "smith j[au] ",
+                                             "a[ti] ",  "\xFF"};
     for (const auto& piece : pieces) {
         std::string text;
         while (text.size() < 1000000) text += piece;

@@ -56,7 +56,8 @@ Built negated(Built part) {
 void check_encoding(std::string_view question, Findings& findings) {
     const auto at = find_ill_formed(question);
     if (at == std::string_view::npos) return;
-    findings.warning("ill-formed-text", "The question is not well-formed UTF-8 here; the byte parts words.", {at, at + 1});
+    findings.warning("ill-formed-text", "The question is not well-formed UTF-8 here; the byte parts words.",
+                     {at, at + 1});
 }
 
 }  // namespace evident

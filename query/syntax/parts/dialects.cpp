@@ -9,10 +9,11 @@
 namespace evident {
 namespace {
 
-constexpr std::array<std::string_view, 22> ovid_fields = {"ti", "ab", "tw", "mp", "af", "pt", "sh", "kw", "kf", "hw", "fs",
-                                                          "jn", "au", "nm", "rn", "xm", "in", "la", "lg", "jw", "nj", "ot"};
-constexpr std::array<std::string_view, 11> colon_fields = {"ti", "ab", "kw", "de", "lnk", "tn", "au",
-                                                           "jt", "it", "py", "so"};
+constexpr std::array<std::string_view, 22> ovid_fields = {"ti", "ab", "tw", "mp", "af", "pt", "sh", "kw",
+                                                          "kf", "hw", "fs", "jn", "au", "nm", "rn", "xm",
+                                                          "in", "la", "lg", "jw", "nj", "ot"};
+constexpr std::array<std::string_view, 11> colon_fields = {"ti", "ab", "kw", "de", "lnk", "tn",
+                                                           "au", "jt", "it", "py", "so"};
 constexpr std::array<std::string_view, 4> slash_marks = {"/exp", "/de", "/mj", "/exp/mj"};
 
 bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }

@@ -13,17 +13,43 @@ struct Mark {
 };
 
 constexpr std::array<Mark, 13> quotes = {{
-    {"\u201C", '"'}, {"\u201D", '"'}, {"\u201E", '"'}, {"\u201F", '"'}, {"\u00AB", '"'}, {"\u00BB", '"'}, {"\uFF02", '"'},
-    {"\u300C", '"'}, {"\u300D", '"'}, {"\u300E", '"'}, {"\u300F", '"'}, {"\u301D", '"'}, {"\u301E", '"'},
+    {"\u201C", '"'},
+    {"\u201D", '"'},
+    {"\u201E", '"'},
+    {"\u201F", '"'},
+    {"\u00AB", '"'},
+    {"\u00BB", '"'},
+    {"\uFF02", '"'},
+    {"\u300C", '"'},
+    {"\u300D", '"'},
+    {"\u300E", '"'},
+    {"\u300F", '"'},
+    {"\u301D", '"'},
+    {"\u301E", '"'},
 }};
 
 constexpr std::array<Mark, 13> wide_marks = {{
-    {"\uFF08", '('}, {"\uFF09", ')'}, {"\uFF3B", '['}, {"\uFF3D", ']'}, {"\uFF0A", '*'}, {"\uFF1A", ':'}, {"\uFF0C", ','},
-    {"\u3001", ','}, {"\uFF1B", ';'}, {"\u3002", ' '}, {"\uFF1F", ' '}, {"\uFF01", ' '}, {"\uFF0F", '/'},
+    {"\uFF08", '('},
+    {"\uFF09", ')'},
+    {"\uFF3B", '['},
+    {"\uFF3D", ']'},
+    {"\uFF0A", '*'},
+    {"\uFF1A", ':'},
+    {"\uFF0C", ','},
+    {"\u3001", ','},
+    {"\uFF1B", ';'},
+    {"\u3002", ' '},
+    {"\uFF1F", ' '},
+    {"\uFF01", ' '},
+    {"\uFF0F", '/'},
 }};
 
 constexpr std::array<Mark, 5> spaces = {{
-    {"\u00A0", ' '}, {"\u3000", ' '}, {"\u202F", ' '}, {"\u205F", ' '}, {"\uFEFF", ' '},
+    {"\u00A0", ' '},
+    {"\u3000", ' '},
+    {"\u202F", ' '},
+    {"\u205F", ' '},
+    {"\uFEFF", ' '},
 }};
 
 template <std::size_t size>
@@ -141,8 +167,10 @@ std::string plain_marks(std::string_view question, Findings& findings) {
         if (size == 0) continue;
         out.replace(at, size, size, ' ');
         if (mark != nullptr) out[at] = mark->plain;
-        if (quote != nullptr) findings.note_once("curly-quotes", "Typographic quotes are read as plain ones.", {at, at + size});
-        if (wide != nullptr) findings.note_once("full-width", "Full-width marks are read as plain ones.", {at, at + size});
+        if (quote != nullptr)
+            findings.note_once("curly-quotes", "Typographic quotes are read as plain ones.", {at, at + size});
+        if (wide != nullptr)
+            findings.note_once("full-width", "Full-width marks are read as plain ones.", {at, at + size});
         at += size - 1;
     }
     return out;

@@ -7,8 +7,8 @@
 
 namespace evident {
 
-// The candidate with the fewest letters to change, add or leave out, when these are no more than about a third of the given
-// name's (at least one); "" when none is that near. Bytes are compared as they are; put both in lower case first.
+// The candidate with the fewest letters to change, add or leave out, when these are no more than about a third of the
+// given name's (at least one); "" when none is that near. Bytes are compared as they are; put both in lower case first.
 std::string_view nearest(std::string_view given, std::span<const std::string_view> candidates);
 
 // How many letters must be changed, added or left out to make one of the other (Levenshtein's distance).

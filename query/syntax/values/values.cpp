@@ -43,7 +43,9 @@ class ValueReader {
   private:
     Stretch place() const { return value_.place; }
     static Node node(Tag tag) { return {std::move(tag), {}}; }
-    Node exact(TagKind kind, std::string_view value) const { return node({kind, tag_token(kind, value), false, false}); }
+    Node exact(TagKind kind, std::string_view value) const {
+        return node({kind, tag_token(kind, value), false, false});
+    }
 
     std::optional<Node> words_node() {
         auto terms = read_words(value_.piece, findings_);
@@ -102,8 +104,8 @@ class ValueReader {
         const auto star = text.find('*');
         const bool prefix = star != std::string_view::npos;
         if (prefix && star + 1 != text.size()) {
-            findings_.error("misplaced-truncation",
-                            "A star can only end a value; what follows it is left out.", place());
+            findings_.error("misplaced-truncation", "A star can only end a value; what follows it is left out.",
+                            place());
         }
         auto token = tag_token(kind, text.substr(0, star));
         if (token == prefix_of(kind)) {
@@ -130,11 +132,14 @@ class ValueReader {
             return words(descriptor).empty() ? std::optional<Node>{} : open_tag(field_.tag, descriptor, value_.explode);
         }
         if (words(descriptor).empty()) return exploded(TagKind::qualifier, tag_token(TagKind::qualifier, known));
-        const auto kind = field_.tag == TagKind::heading ? TagKind::qualified_heading : TagKind::major_qualified_heading;
+        const auto kind =
+            field_.tag == TagKind::heading ? TagKind::qualified_heading : TagKind::major_qualified_heading;
         return exploded(kind, tag_token(kind, descriptor, known));
     }
 
-    Node exploded(TagKind kind, std::string token) const { return node({kind, std::move(token), false, value_.explode}); }
+    Node exploded(TagKind kind, std::string token) const {
+        return node({kind, std::move(token), false, value_.explode});
+    }
 
     void unknown_subheading(std::string_view text) {
         std::string message = fmt::format("\"{}\" is no MeSH subheading.", shown(text));
@@ -201,12 +206,13 @@ class ValueReader {
             const bool explode = filter->kind == TagKind::heading || filter->kind == TagKind::type;
             return node({filter->kind, tag_token(filter->kind, filter->value), false, explode});
         }
-        findings_.error("unknown-filter",
-                        fmt::format("The filter \"{}\" cannot be answered from the records. Known are the status "
-                                    "(medline, inprocess, publisher, pubmednotmedline), hasabstract, publication types, "
-                                    "languages, humans, animals, sex and age groups.",
-                                    shown(text_)),
-                        place());
+        findings_.error(
+            "unknown-filter",
+            fmt::format("The filter \"{}\" cannot be answered from the records. Known are the status "
+                        "(medline, inprocess, publisher, pubmednotmedline), hasabstract, publication types, "
+                        "languages, humans, animals, sex and age groups.",
+                        shown(text_)),
+            place());
         return {};
     }
 

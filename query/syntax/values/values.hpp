@@ -10,8 +10,8 @@
 namespace evident {
 
 struct Value {
-    Piece piece;          // without its quotes
-    Stretch place;        // with them
+    Piece piece;    // without its quotes
+    Stretch place;  // with them
     bool quoted = false;
     bool explode = true;  // headings, qualifiers and types: with all narrower ones
     bool typed = false;   // by a person, not in PubMed's syntax: "2020-2024" is a range too
