@@ -26,9 +26,10 @@ std::vector<RecordId> documents_of(const Xapian::Database& database) {
 
 }  // namespace
 
-IndexCheck Index::check() {
+IndexCheck Index::check() const {
     IndexCheck check;
-    check.lag = status().lag;
+    Store store = Store::open(store_path_, Access::read);
+    check.lag = status_in(store).lag;
     with_index_faults(folder_, [&] {
         const auto database = open_index(folder_, identity_);
         const auto versions = ids_of(database, slot::version);
@@ -40,7 +41,7 @@ IndexCheck Index::check() {
         const auto documents = documents_of(database);
         check.documents = std::int64_t(documents.size());
         auto document = documents.begin();
-        for (const auto& current : ChangeFeed(store_).current()) {
+        for (const auto& current : ChangeFeed(store).current()) {
             ++check.records;
             while (document != documents.end() && *document < current.record) check.extra.push_back(*document++);
             if (document == documents.end() || *document != current.record) {

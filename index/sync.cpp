@@ -56,8 +56,9 @@ void put_in_place(const std::string& made, const std::string& folder) {
     fs::remove_all(before);
 }
 
-// One batch of changed records, brought to what the store says of them now.
-void apply(Store& store, Xapian::WritableDatabase& database, const std::vector<Change>& batch) {
+// One batch of changed records, brought to what the store says of them now. Stems are written by a connection of their
+// own: one that is still reading may not begin to write when somebody else has written meanwhile.
+void apply(Store& store, Store& stems, Xapian::WritableDatabase& database, const std::vector<Change>& batch) {
     RecordTable table(store);
     ChangedWords words;
     for (const auto& change : batch) {
@@ -76,22 +77,27 @@ void apply(Store& store, Xapian::WritableDatabase& database, const std::vector<C
             database.delete_document(document);
         }
     }
-    Transaction transaction(store.database());
-    words.write_stems(store);
+    Transaction transaction(stems.database());
+    words.write_stems(stems);
     transaction.commit();
     words.write_spellings(database);
 }
 
 }  // namespace
 
-Index::Index(Store& store, std::string folder)
-    : store_(store),
+Index::Index(const Store& store, std::string folder)
+    : store_path_(store.path()),
       folder_(folder.empty() ? store.path() + ".xapian" : std::move(folder)),
-      identity_(store.property("identity")) {}
+      identity_(Store::open(store.path(), Access::read).property("identity")) {}
 
-IndexStatus Index::status() {
+IndexStatus Index::status() const {
+    Store store = Store::open(store_path_, Access::read);
+    return status_in(store);
+}
+
+IndexStatus Index::status_in(Store& store) const {
     IndexStatus status;
-    ChangeFeed feed(store_);
+    ChangeFeed feed(store);
     status.last = feed.last();
     status.present = index_exists(folder_);
     if (status.present) {
@@ -137,13 +143,15 @@ SyncSummary Index::in_place(std::int64_t last, const IndexProgress& progress) {
     with_index_faults(folder_, [&] {
         const Workshop workshop(folder_);
         Xapian::WritableDatabase database(folder_, Xapian::DB_OPEN);
+        Store store = Store::open(store_path_, Access::write);
+        Store stems = Store::open(store_path_, Access::write);
         auto nature = read_nature(database);
-        ChangeFeed feed(store_);
+        ChangeFeed feed(store);
         const auto total = feed.count_since(nature.seq);
         for (auto batch = feed.next(nature.seq, documents_a_commit); !batch.empty() && nature.seq < last;
              batch = feed.next(nature.seq, documents_a_commit)) {
             nature.seq = batch.back().seq;
-            apply(store_, database, batch);
+            apply(store, stems, database, batch);
             write_nature(database, nature);
             database.commit();
             summary.changed += std::int64_t(batch.size());
@@ -165,17 +173,18 @@ SyncSummary Index::in_bulk(std::string why, const IndexProgress& progress) {
     summary.why = std::move(why);
     with_index_faults(folder_, [&] {
         const Workshop workshop(folder_);
-        ChangeFeed feed(store_);
+        Store store = Store::open(store_path_, Access::write);
+        ChangeFeed feed(store);
         summary.seq = feed.last();
         std::vector<RecordId> records;
         for (const auto& current : feed.current()) records.push_back(current.record);
         summary.changed = std::int64_t(records.size());
-        summary.documents = load_in_bulk(store_.path(), records, workshop.path(), workshop.finished(), progress);
+        summary.documents = load_in_bulk(store_path_, records, workshop.path(), workshop.finished(), progress);
         {
             Xapian::WritableDatabase database(workshop.finished(), Xapian::DB_OPEN);
             const auto vocabulary = read_vocabulary(database);
-            Transaction transaction(store_.database());
-            replace_stems(store_, vocabulary);
+            Transaction transaction(store.database());
+            replace_stems(store, vocabulary);
             transaction.commit();
             add_spellings(database, vocabulary);
             write_nature(database, {summary.seq, identity_, std::string(terms_version)});

@@ -40,31 +40,32 @@ struct IndexCheck {
     bool equal() const { return missing.empty() && stale.empty() && extra.empty() && records == documents; }
 };
 
-// All throw Error (store) when the index cannot be read or written, or another process is writing it. Belongs to the
-// thread of its store.
+// All throw Error (store) when the index cannot be read or written, or another process is writing it. Each call opens
+// the store by its path anew, so that it sees the newest state whatever the caller's connection is reading.
 class Index {
   public:
     // The index at folder; "" is the folder beside the store, FILE.xapian.
-    explicit Index(Store& store, std::string folder = {});
+    explicit Index(const Store& store, std::string folder = {});
 
     const std::string& folder() const { return folder_; }
     const std::string& store_identity() const { return identity_; }
 
     // Brings the index up to the feed. It may be ended at any point: what was committed stays, the rest is done by the
-    // next call. The store must be open for writing (stems go there) unless there is nothing to do.
+    // next call. Writes the stems of new words into the store.
     SyncSummary sync(const IndexProgress& progress);
     // Makes it anew, in a folder of its own that then takes the place of the old one.
     SyncSummary rebuild(const IndexProgress& progress);
 
-    IndexStatus status();
-    IndexCheck check();
+    IndexStatus status() const;
+    IndexCheck check() const;
 
   private:
+    IndexStatus status_in(Store& store) const;
     SyncSummary in_place(std::int64_t last, const IndexProgress& progress);
     SyncSummary in_bulk(std::string why, const IndexProgress& progress);
     std::string reason_for_bulk(const IndexStatus& status) const;
 
-    Store& store_;
+    std::string store_path_;
     std::string folder_;
     std::string identity_;
 };

@@ -12,14 +12,9 @@ using Xapian::Query;
 
 Query any_of(const std::vector<Query>& parts) { return Query(Query::OP_OR, parts.begin(), parts.end()); }
 
-// Or, because without scores nothing is gained by Xapian's default.
-Query wildcard(const std::string& beginning) {
-    return Query(Query::OP_WILDCARD, beginning, 0, Query::WILDCARD_LIMIT_ERROR, Query::OP_OR);
-}
-
 class Compiler {
   public:
-    explicit Compiler(const Xapian::Database& vocabulary) : vocabulary_(vocabulary) {}
+    explicit Compiler(const Xapian::Database& database) : database_(database), all_(database.get_doccount()) {}
 
     Query compile(const Node& node) const {
         return std::visit([this](const auto& what) { return query_of(what); }, node.is);
@@ -49,22 +44,37 @@ class Compiler {
         return Query(Query::OP_PHRASE, parts.begin(), parts.end(), Xapian::termcount(parts.size()));
     }
 
-    static Query single(const std::string& prefix, const QueryWord& term) {
-        return term.prefix ? wildcard(prefix + term.word) : Query(prefix + term.word);
+    Query single(const std::string& prefix, const QueryWord& term) const {
+        return term.prefix ? beginning_with(prefix + term.word) : exactly(prefix + term.word);
     }
 
-    // Xapian 1.4 takes no wildcard inside a phrase, but any "or" of terms.
-    Query spelt_out(const std::string& beginning) const {
+    // Xapian 1.4.22 fails ("unexpected end of posting list") when it reads a term that every document has without
+    // scores, where document numbers have gaps. Such a term says nothing anyway.
+    Query exactly(const std::string& term) const {
+        return database_.get_termfreq(term) == all_ ? Query(Query::MatchAll) : Query(term);
+    }
+
+    Query beginning_with(const std::string& beginning) const {
         std::vector<Query> terms;
-        for (auto term = vocabulary_.allterms_begin(beginning); term != vocabulary_.allterms_end(beginning); ++term) {
+        const auto end = database_.allterms_end(beginning);
+        for (auto term = database_.allterms_begin(beginning); term != end; ++term) {
+            if (term.get_termfreq() == all_) return Query::MatchAll;
             terms.emplace_back(*term);
         }
         return any_of(terms);
     }
 
+    // Inside a phrase Xapian takes an "or" of terms, but no wildcard of its own.
+    Query spelt_out(const std::string& beginning) const {
+        std::vector<Query> terms;
+        const auto end = database_.allterms_end(beginning);
+        for (auto term = database_.allterms_begin(beginning); term != end; ++term) terms.emplace_back(*term);
+        return any_of(terms);
+    }
+
     Query query_of(const Tag& tag) const {
         const auto term = std::string(tag_prefix) + tag.token;
-        return tag.prefix ? wildcard(term) : Query(term);
+        return tag.prefix ? beginning_with(term) : exactly(term);
     }
 
     // Days are eight digits: "0" comes before all of them, ":" after.
@@ -102,12 +112,13 @@ class Compiler {
         return Query(Query::OP_AND_NOT, Query::MatchAll, compile(negated.part.front()));
     }
 
-    const Xapian::Database& vocabulary_;
+    const Xapian::Database& database_;
+    Xapian::doccount all_;
 };
 
 }  // namespace
 
-Query to_xapian(const Node& node, const Xapian::Database& vocabulary) { return Compiler(vocabulary).compile(node); }
+Query to_xapian(const Node& node, const Xapian::Database& database) { return Compiler(database).compile(node); }
 
 std::vector<RecordId> xapian_matches(const Index& index, const Node& node) {
     return with_index_faults(index.folder(), [&] {

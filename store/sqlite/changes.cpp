@@ -13,7 +13,9 @@ std::vector<RecordId> ChangeFeed::since(std::int64_t seq) {
 
 std::int64_t ChangeFeed::count_since(std::int64_t seq) {
     auto& rows = database_.cached("SELECT count(DISTINCT record) FROM change WHERE seq > ?").bind(1, seq);
-    return rows.step() ? rows.integer(0) : 0;
+    const auto count = rows.step() ? rows.integer(0) : 0;
+    rows.reset();  // a row left open would keep this connection from seeing what others write
+    return count;
 }
 
 std::vector<Change> ChangeFeed::next(std::int64_t seq, std::size_t limit) {

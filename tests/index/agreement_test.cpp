@@ -137,6 +137,20 @@ TEST_CASE("phrases: order, repetition, stars, Chinese, and the borders of values
     CHECK_FALSE(finds({{"膜", false}, {"脑", false}}));
 }
 
+TEST_CASE("a term of every document is found although document numbers have gaps") {
+    Shelf shelf;
+    std::vector<Record> records;
+    for (int i = 0; i < 2000; ++i) records.push_back(record_of_title(std::to_string(i), "lung"));
+    auto ids = shelf.put_all(records);
+    for (const char* key : {"0", "700"}) shelf.withdraw(key);
+    shelf.index.sync({});
+    ids.erase(ids.begin() + 700);
+    ids.erase(ids.begin());
+    CHECK(xapian_matches(shelf.index, phrase({{"lung", false}})) == ids);
+    CHECK(xapian_matches(shelf.index, phrase({{"lu", true}})) == ids);
+    CHECK(xapian_matches(shelf.index, Node{Tag{TagKind::source, "src.pub", true, false}, {}}) == ids);
+}
+
 TEST_CASE("everything, nothing, and what is asked of no field") {
     Shelf shelf;
     const auto ids = shelf.put_all({record_of_title("1", "Lung"), record_of_title("2", "Brain")});

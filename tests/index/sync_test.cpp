@@ -95,10 +95,11 @@ TEST_CASE("new, revised, withdrawn and merged records reach the index in place")
     CHECK(hits(shelf, "5") == 0);
     CHECK(hits(shelf, "6") == 0);
     auto joined = many(10, 11).front();
-    joined.identifiers.push_back(make_identifier(IdentifierKind::doi, "10.1/x"));
+    joined.identifiers.push_back(make_identifier(IdentifierKind::doi, "10.1000/x"));
     auto other = many(11, 12).front();
-    other.identifiers.push_back(make_identifier(IdentifierKind::doi, "10.1/x"));
+    other.identifiers.push_back(make_identifier(IdentifierKind::doi, "10.1000/x"));
     shelf.put_all({joined, other});
+    CHECK(RecordTable(shelf.store).count_reports() == 38);
     shelf.index.sync({});
     CHECK(shelf.index.check().equal());
     check_against_rebuild(shelf);
