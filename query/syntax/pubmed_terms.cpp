@@ -154,6 +154,7 @@ std::optional<Node> PubmedTerms::read_loose_run(std::size_t& at) {
     std::vector<Node> idle;
     while (at < stop) read_loose(at, stop, parts, idle);
     const Stretch place = stretch(first, stop - 1);
+    check_line_number(first, stop);
     if (parts.empty()) parts = std::move(idle);
     if (parts.empty()) {
         findings_.error("no-words", "There is no letter or digit to search for here.", place);
@@ -161,6 +162,18 @@ std::optional<Node> PubmedTerms::read_loose_run(std::size_t& at) {
     }
     if (parts.size() == 1) return std::move(parts.front());
     return Node{And{std::move(parts)}, findings_.place(place)};
+}
+
+// "1 AND 2": somebody means lines of a history, which no single question has.
+void PubmedTerms::check_line_number(std::size_t first, std::size_t stop) {
+    static constexpr std::size_t longest_line_number = 3;
+    const Token& token = tokens_[first];
+    if (stop != first + 1 || token.text.size() > longest_line_number || !all_digits(token.text)) return;
+    findings_.warning(
+        "bare-number",
+        "A number alone is searched as a word. Lines of a history cannot be combined in one question; put "
+        "them into a strategy file.",
+        token.place);
 }
 
 // One untagged word: to the parts, or when PubMed would drop it to the idle ones.

@@ -45,6 +45,7 @@ class PubmedTerms {
     std::optional<Node> all_fields_node(std::string_view text, Stretch inner, Stretch whole);
     void check_phrase(std::size_t first, std::size_t last, const SearchField& field);
     void check_chunk(const Token& token);
+    void check_line_number(std::size_t first, std::size_t stop);
     void check_truncation(const std::optional<Node>& node, Stretch place);
 
     const std::vector<Token>& tokens_;

@@ -102,6 +102,7 @@ TEST_CASE("pubmed: what is wrong, and where", "[pubmed]") {
     CHECK(problems_of(pubmed("a1[ti"), Severity::warning) == "unclosed-bracket@2-3");
     CHECK(problems_of(pubmed("#1 AND #2")) == "not-read-yet@0-2 not-read-yet@7-9");
     CHECK(problems_of(pubmed("\"a1 b1\"[tiab:~3]")) == "not-read-yet@7-16");
+    CHECK(problems_of(pubmed("1 AND 2"), Severity::warning) == "bare-number@0-1 bare-number@6-7");
     CHECK(problems_of(pubmed("2020:2024")) == "range-without-tag@0-9");
     CHECK(problems_of(pubmed("cancer.ti,ab. AND a1[ti]"), Severity::warning) == "other-syntax@0-13");
     CHECK(problems_of(pubmed("lung adj3 cancer"), Severity::warning) == "other-syntax@5-9");

@@ -23,6 +23,8 @@ TEST_CASE("pubmed: headings", "[pubmed]") {
     CHECK(pubmed_tree("toes/injuries[majr:noexp]") == "(tag mqj.toes..injuries)");
     CHECK(pubmed_tree("dt[sh]") == "(tag sh.drug.therapy explode)");
     CHECK(pubmed_tree("\"administration and dosage\"[sh]") == "(tag sh.administration.dosage explode)");
+    CHECK(pubmed_tree("*Toes[majr]") == "(tag mj.toes explode)");
+    CHECK(problems_of(pubmed("*Toes[majr]")) == "misplaced-truncation@0-5");
     CHECK(problems_of(pubmed("toes/zz[mh]")) == "unknown-subheading@0-7");
     CHECK(pubmed("toes/injurie[mh]").problems[0].message.find("injuries") != std::string::npos);
     CHECK(problems_of(pubmed("toes/in/su[mh]")) == "one-subheading@0-10");

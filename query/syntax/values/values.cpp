@@ -101,6 +101,10 @@ class ValueReader {
     std::optional<Node> open_tag(bool explode) { return open_tag(field_.tag, text_, explode); }
 
     std::optional<Node> open_tag(TagKind kind, std::string_view text, bool explode) {
+        if (text.starts_with('*')) {
+            findings_.error("misplaced-truncation", "A star cannot begin a value; it is searched without.", place());
+            while (text.starts_with('*')) text.remove_prefix(1);
+        }
         const auto star = text.find('*');
         const bool prefix = star != std::string_view::npos;
         if (prefix && star + 1 != text.size()) {
