@@ -59,16 +59,18 @@ class Shelf {
 
     std::vector<RecordId> put_all(const std::vector<Record>& records) {
         std::vector<RecordId> out;
-        RecordTable table(store);
-        Transaction transaction(store.database());
+        Store writer = Store::open(store.path(), Access::write);  // as another command would
+        RecordTable table(writer);
+        Transaction transaction(writer.database());
         for (const auto& record : records) out.push_back(table.put(prepare(record), arrival()).record);
         transaction.commit();
         return out;
     }
 
     void withdraw(const std::string& key) {
-        Transaction transaction(store.database());
-        RecordTable(store).withdraw("pubmed", key, arrival());
+        Store writer = Store::open(store.path(), Access::write);
+        Transaction transaction(writer.database());
+        RecordTable(writer).withdraw("pubmed", key, arrival());
         transaction.commit();
     }
 
