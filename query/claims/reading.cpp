@@ -43,9 +43,7 @@ struct OpeningRow {
 };
 
 constexpr std::array openings = {
-    OpeningRow{"design", Role::methods},       OpeningRow{"population", Role::methods},
-    OpeningRow{"intervention", Role::methods}, OpeningRow{"comparator", Role::methods},
-    OpeningRow{"patient", Role::methods},      OpeningRow{"in conclusion", Role::conclusion},
+    OpeningRow{"in conclusion", Role::conclusion},
     OpeningRow{"conclusion", Role::conclusion}, OpeningRow{"we conclude", Role::conclusion},
     OpeningRow{"in summary", Role::conclusion}, OpeningRow{"our finding", Role::conclusion},
     OpeningRow{"these finding", Role::conclusion}, OpeningRow{"the author", Role::conclusion},
@@ -53,7 +51,20 @@ constexpr std::array openings = {
     OpeningRow{"to investigate", Role::background},
 };
 
-Role role_by_words(const std::vector<Word>& words, Role otherwise) {
+// "Design: ...", "Number of patients: ...": what was done, not what came of it.
+bool states_methods(std::string_view text, const std::vector<Word>& words) {
+    constexpr std::array<std::string_view, 6> subjects = {"design", "population", "intervention",
+                                                          "comparator", "patient", "gene"};
+    constexpr std::size_t reach = 4;
+    for (std::size_t at = 0; at < std::min(reach, words.size()); ++at) {
+        if (text.substr(words[at].end, 1) != ":") continue;
+        return std::find(subjects.begin(), subjects.end(), words[at].text) != subjects.end();
+    }
+    return false;
+}
+
+Role role_by_words(std::string_view text, const std::vector<Word>& words, Role otherwise) {
+    if (states_methods(text, words)) return Role::methods;
     static const auto phrases = [] {
         std::vector<Phrase> out;
         for (const auto& row : openings) out.emplace_back(row.opening);
@@ -83,7 +94,7 @@ std::vector<std::size_t> find_clauses(std::string_view text, const std::vector<W
     const auto breaks = clause_breaks();
     for (std::size_t at = 1; at < words.size(); ++at) {
         const auto gap = text.substr(words[at - 1].end, words[at].begin - words[at - 1].end);
-        const bool mark = gap.find_first_of(";:") != std::string_view::npos;
+        const bool mark = gap.find(';') != std::string_view::npos;
         const bool word = std::find(breaks.begin(), breaks.end(), words[at].text) != breaks.end();
         if (mark || word) out.push_back(at);
     }
@@ -177,7 +188,8 @@ void Reading::read_abstract(const Record& record, const Names& names, const Lexi
             const auto role = labelled.value_or(last ? Role::conclusion : Role::results);
             add_sentence(whole, start + ranges[i].begin, start + ranges[i].end, false, role, names, lexicon);
             if (!labelled || *labelled == Role::results) {
-                sentences_.back().role = role_by_words(sentences_.back().words, sentences_.back().role);
+                auto& sentence = sentences_.back();
+                sentence.role = role_by_words(sentence.text, sentence.words, sentence.role);
             }
         }
         start += std::uint32_t(section.text.size());

@@ -66,8 +66,9 @@ std::optional<int> sample_size_of(const Record& record) {
         const bool labelled = at > 0 && (words[at - 1].text == "n" || words[at - 1].text == "patient") &&
                               text.substr(words[at - 1].end, words[at].begin - words[at - 1].end).find_first_of(":=") !=
                                   std::string::npos;
-        const bool percent = text.substr(words[at].end, 1) == "%" || text.substr(words[at].end, 1) == "-";
-        if (labelled || (!percent && people_follow(words, at + number->second))) return number->first;
+        const auto next = text.substr(words[at + number->second - 1].end, 1);
+        const bool other_count = next == "%" || next == "-";
+        if (labelled || (!other_count && people_follow(words, at + number->second))) return number->first;
     }
     return {};
 }
