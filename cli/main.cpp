@@ -9,10 +9,10 @@
 #include "cli/context.hpp"
 #include "cli/output.hpp"
 
-int main(int argc, char** argv) {
-    using namespace evident;
-    std::signal(SIGPIPE, SIG_IGN);  // a closed pipe is seen where it is written to
-    const auto understood = understand(argc, argv);
+namespace evident {
+namespace {
+
+int run(const Understood& understood) {
     if (!understood.invocation) {
         if (understood.exit_code == 0) {
             print(understood.text);
@@ -24,19 +24,41 @@ int main(int argc, char** argv) {
     const auto& invocation = *understood.invocation;
     const SystemClock clock;
     const Context context{invocation.global, clock};
+    return std::visit([&](const auto& options) { return run(options, context); }, invocation.command);
+}
+
+// The fault in the form the person asked for; on stderr when stdout is the very thing that failed.
+int report(const Error& error, bool json) {
     try {
-        return std::visit([&](const auto& options) { return run(options, context); }, invocation.command);
-    } catch (const Error& error) {
-        report_error(error, invocation.global.json);
-        return exit_code(error.fault());
-    } catch (const std::bad_alloc&) {
-        report_error(Error(Fault::store, "out of memory", "close other programs, or give the machine more memory"),
-                     invocation.global.json);
-        return exit_code(Fault::store);
-    } catch (const std::exception& fault) {
-        report_error(Error(Fault::bug, fmt::format("unexpected: {}", fault.what()),
-                           "please report this with the command you typed"),
-                     invocation.global.json);
-        return exit_code(Fault::bug);
+        report_error(error, json && dynamic_cast<const UnwritableOutput*>(&error) == nullptr);
+    } catch (const UnwritableOutput&) {
+        report_error(error, false);
     }
+    return exit_code(error.fault());
+}
+
+int run_and_report(int argc, char** argv) {
+    bool json = false;
+    try {
+        const auto understood = understand(argc, argv);
+        json = understood.json;
+        return run(understood);
+    } catch (const Error& error) {
+        return report(error, json);
+    } catch (const std::bad_alloc&) {
+        return report(Error(Fault::store, "out of memory", "close other programs, or give the machine more memory"), json);
+    } catch (const std::exception& fault) {
+        return report(Error(Fault::bug, fmt::format("unexpected: {}", fault.what()),
+                            "please report this with the command you typed"),
+                      json);
+    }
+}
+
+}  // namespace
+}  // namespace evident
+
+int main(int argc, char** argv) {
+    std::signal(SIGPIPE, SIG_IGN);  // a closed pipe is seen where it is written to
+    std::signal(SIGXFSZ, SIG_IGN);  // so is a file that may grow no further
+    return evident::run_and_report(argc, argv);
 }

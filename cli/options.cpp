@@ -202,11 +202,16 @@ class Grammar {
     void add_review() {
         auto* sub = app_.add_subcommand("review", "Review packages: import, list, show, export");
         sub->fallthrough()->require_subcommand(1);
-        sub->footer("Examples:\n  evident review import corpus/tlcr-2025-163\n  evident review show tlcr-2025-163");
+        sub->footer("Examples:\n  evident review import corpus/tlcr-2025-163\n  evident review show tlcr-2025-163\n"
+                    "  evident review export tlcr-2025-163 copy/");
         action(*sub, "import", "Take in a package's protocol, claims and links (not its records)", review_,
                ReviewOptions::Action::import)
             ->add_option("DIR", review_.folder, "Package folder")
             ->required();
+        auto* out = action(*sub, "export", "Write a review as a package, with the records its claims rest on", review_,
+                           ReviewOptions::Action::export_);
+        out->add_option("KEY", review_.key, "Review")->required();
+        out->add_option("DIR", review_.folder, "Folder to make")->required();
         action(*sub, "list", "The reviews of this store", review_, ReviewOptions::Action::list);
         action(*sub, "show", "One review: protocol, claims, counts", review_, ReviewOptions::Action::show)
             ->add_option("KEY", review_.key, "Review (default: the only one)");

@@ -2,7 +2,10 @@
 
 #include <unistd.h>
 
+#include <cerrno>
 #include <cstdio>
+#include <cstdlib>
+#include <cstring>
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
@@ -34,10 +37,11 @@ void print_error(std::string_view code, std::string_view message, std::string_vi
 }  // namespace
 
 void print(std::string_view text) {
-    if (std::fwrite(text.data(), 1, text.size(), stdout) != text.size() || std::fflush(stdout) != 0) {
-        // Nobody reads any more (a closed pipe): that is no error, and there is nobody to tell.
-        std::_Exit(0);
-    }
+    if (std::fwrite(text.data(), 1, text.size(), stdout) == text.size() && std::fflush(stdout) == 0) return;
+    const int code = errno;
+    // Nobody reads any more (a closed pipe): that is no error, and there is nobody to tell.
+    if (code == EPIPE) std::_Exit(0);
+    throw UnwritableOutput(fmt::format("cannot write the output: {}", std::strerror(code)));
 }
 
 void report_problems(const Problems& problems) {

@@ -10,7 +10,14 @@
 
 namespace evident {
 
-// Data, as it is.
+// Standard output takes no more (its disk is full, say). What the command did in the store stands.
+class UnwritableOutput : public Error {
+  public:
+    explicit UnwritableOutput(const std::string& message)
+        : Error(Fault::store, message, "what the command did in the store stands; give its output another place") {}
+};
+
+// Data, as it is. Ends the program, without a fault, when nobody reads any more; throws UnwritableOutput otherwise.
 void print(std::string_view text);
 
 // Problems for a person, one a line on stderr: "error: file.xml: bytes 12-90: message [code]".

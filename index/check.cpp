@@ -32,8 +32,8 @@ IndexCheck Index::check() const {
     check.lag = status_in(store).lag;
     with_index_faults(folder_, [&] {
         const auto database = open_index(folder_, identity_);
-        const auto versions = ids_of(database, slot::version);
-        const auto reports = ids_of(database, slot::report);
+        const auto versions = ids_of(database, version_slot);
+        const auto reports = ids_of(database, report_slot);
         const auto says = [](const std::map<RecordId, std::int64_t>& ids, RecordId record) {
             const auto found = ids.find(record);
             return found == ids.end() ? 0 : found->second;

@@ -58,7 +58,7 @@ void add_value(Xapian::Document& document, Xapian::valueno at, const std::string
 
 void add_dates(Xapian::Document& document, const Record& record) {
     const int year = publication_year(record);
-    if (year != 0) document.add_value(slot::year, fmt::format("{:04}", year));
+    if (year != 0) document.add_value(year_slot, fmt::format("{:04}", year));
     for (std::size_t i = 0; i < search_date_count; ++i) {
         const auto date = static_cast<SearchDate>(i);
         const Day day = search_date(record, date).first;
@@ -67,16 +67,16 @@ void add_dates(Xapian::Document& document, const Record& record) {
 }
 
 void add_facets(Xapian::Document& document, const Record& record) {
-    add_value(document, slot::types, joined(record.types, [](const Term& type) { return type.name; }));
-    add_value(document, slot::languages, joined(record.languages, [](const std::string& code) { return code; }));
+    add_value(document, types_slot, joined(record.types, [](const Term& type) { return type.name; }));
+    add_value(document, languages_slot, joined(record.languages, [](const std::string& code) { return code; }));
     const auto& journal = record.journal;
-    add_value(document, slot::journal, journal.title.empty() ? journal.abbreviation : journal.title);
-    add_value(document, slot::source, record.source);
+    add_value(document, journal_slot, journal.title.empty() ? journal.abbreviation : journal.title);
+    add_value(document, source_slot, record.source);
 }
 
 }  // namespace
 
-Xapian::valueno date_slot(SearchDate date) { return slot::first_date + static_cast<Xapian::valueno>(date); }
+Xapian::valueno date_slot(SearchDate date) { return first_date_slot + static_cast<Xapian::valueno>(date); }
 
 std::string date_value(Day day) { return fmt::format("{:08}", static_cast<std::int32_t>(day)); }
 
@@ -104,8 +104,8 @@ Xapian::Document make_document(const Held& held) {
     }
     std::string term(tag_prefix);
     for (const auto& tag : found.tags) document.add_boolean_term(term.replace(tag_prefix.size(), term.npos, tag));
-    document.add_value(slot::report, id_value(number(held.report)));
-    document.add_value(slot::version, id_value(number(held.version)));
+    document.add_value(report_slot, id_value(number(held.report)));
+    document.add_value(version_slot, id_value(number(held.version)));
     add_dates(document, held.record);
     add_facets(document, held.record);
     return document;

@@ -23,16 +23,14 @@ inline constexpr std::string_view tag_prefix = "XT";
 inline constexpr Xapian::termpos value_gap = 100;
 
 // Where the values of a document stand. Ids are Xapian::sortable_serialise numbers; lists are joined by list_separator.
-namespace slot {
-inline constexpr Xapian::valueno report = 0;
-inline constexpr Xapian::valueno version = 1;
-inline constexpr Xapian::valueno year = 2;  // four digits, of the earliest publication; absent when unknown
-inline constexpr Xapian::valueno types = 3;
-inline constexpr Xapian::valueno languages = 4;
-inline constexpr Xapian::valueno journal = 5;
-inline constexpr Xapian::valueno source = 6;
-inline constexpr Xapian::valueno first_date = 7;  // one a search date: eight digits of its first day
-}  // namespace slot
+inline constexpr Xapian::valueno report_slot = 0;
+inline constexpr Xapian::valueno version_slot = 1;
+inline constexpr Xapian::valueno year_slot = 2;  // four digits, of the earliest publication; absent when unknown
+inline constexpr Xapian::valueno types_slot = 3;
+inline constexpr Xapian::valueno languages_slot = 4;
+inline constexpr Xapian::valueno journal_slot = 5;
+inline constexpr Xapian::valueno source_slot = 6;
+inline constexpr Xapian::valueno first_date_slot = 7;  // one a search date: eight digits of its first day
 
 inline constexpr char list_separator = '\x1f';
 

@@ -17,19 +17,23 @@ namespace {
 
 using nlohmann::json;
 
-constexpr std::int64_t records_a_transaction = 5000;
 constexpr std::size_t batches_ahead = 4;
 // More problems than this are kept in the store, counted, and not held in memory.
 constexpr std::size_t most_problems = 1000;
 
-// Digest of a file's bytes before it is read, so that bytes kept already are not kept twice; nothing for a pipe.
+// Digest of a file's bytes before it is read, so that bytes kept already are not kept twice; nothing for a pipe, nor for
+// a file that cannot be read: its reader will say so.
 std::optional<Digest> digest_of_file(const std::string& path) {
     if (path == "-" || !std::filesystem::is_regular_file(path)) return {};
-    auto bytes = open_bytes(path);
-    RunningDigest digest;
-    char buffer[1 << 16];
-    while (const auto count = bytes->read(buffer)) digest.add({buffer, count});
-    return digest.finish();
+    try {
+        auto bytes = open_bytes(path);
+        RunningDigest digest;
+        char buffer[1 << 16];
+        while (const auto count = bytes->read(buffer)) digest.add({buffer, count});
+        return digest.finish();
+    } catch (const Error&) {
+        return {};
+    }
 }
 
 class Ingest {
@@ -77,6 +81,8 @@ class Ingest {
             for (const auto& problem : summary_.problems) log_.add_problem(tried, InputId::none, problem);
             summary_.run = tried;
             summary_.fresh = summary_.updated = summary_.unchanged = summary_.deleted = summary_.duplicates = 0;
+            summary_.outside_cutoff = 0;
+            summary_.rejected = summary_.read;  // one is at fault, none was taken: the sum must hold
             summary_.reports = records_.count_reports();
         }
         log_.finish(summary_.run, to_json(summary_), clock_.now());
@@ -91,7 +97,7 @@ class Ingest {
         const auto earlier = digest ? log_.kept_input(*digest) : InputId::none;
         const bool kept = earlier != InputId::none;
         input.keep = !kept;
-        input_ = log_.begin_input(summary_.run, path, request_.format ? name(*request_.format) : "auto");
+        input_ = log_.begin_input(summary_.run, path);
         if (kept) log_.same_as(input_, earlier);
         place_of_bytes_ = kept ? earlier : input_;
         ++summary_.inputs;
@@ -112,10 +118,11 @@ class Ingest {
         for (auto& item : batch.items) store_item(item);
         for (auto& problem : batch.problems) note(std::move(problem));
         if (batch.failed) summary_.source_failed = true;
+        if (batch.format) log_.set_format(input_, name(*batch.format));
         if (batch.last) finish_input(batch);
         if (progress_) progress_(summary_.read, path);
         since_commit_ += std::int64_t(batch.items.size());
-        if (since_commit_ >= records_a_transaction && !request_.strict) commit();
+        if (since_commit_ >= request_.records_a_transaction && !request_.strict) commit();
     }
 
     void finish_input(const IngestBatch& batch) {
@@ -150,7 +157,7 @@ class Ingest {
     void put(const IngestItem& item, const Arrival& arrival) {
         const auto result = records_.put(item.prepared, arrival);
         ++summary_.read;
-        if (item.outside_cutoff) ++summary_.outside_cutoff;
+        if (item.outside_cutoff && result.what != Put::unchanged) ++summary_.outside_cutoff;
         if (result.joined && result.what == Put::fresh) ++summary_.duplicates;
         switch (result.what) {
             case Put::fresh: ++summary_.fresh; break;

@@ -20,7 +20,8 @@ struct IngestRequest {
     std::optional<Format> format;    // nothing: by content
     std::string source;              // "" : the format's own
     const Review* review = nullptr;  // counts what falls outside its protocol
-    bool strict = false;             // a rejected record undoes the whole run
+    bool strict = false;             // a rejected record undoes the whole run: all it read counts as rejected
+    std::int64_t records_a_transaction = 5000;  // what a crash may lose; strict runs are one transaction
 };
 
 // read = fresh + updated + unchanged + rejected. Deletions count apart.

@@ -63,7 +63,7 @@ class Producer {
         }
         batch_.last = true;
         if (whole) batch_.digest = digest_.finish();
-        send(true);
+        send();
     }
 
   private:
@@ -77,6 +77,7 @@ class Producer {
             refuse(head);
             return nullptr;
         }
+        format_ = format;
         return open_reader(*format, std::make_unique<HeadedBytes>(std::move(head), std::move(text)), request_.path,
                            request_.source);
     }
@@ -96,7 +97,7 @@ class Producer {
         while (reader.next(entry)) {
             take(entry);
             if (batch_.items.size() >= most_items || bytes_ >= most_bytes) {
-                if (!send(false)) return;
+                if (!send()) return;
             }
         }
     }
@@ -128,11 +129,14 @@ class Producer {
         batch_.problems.push_back({Severity::error, "unreadable-input", std::move(message), std::move(place)});
     }
 
-    bool send(bool last) {
+    // A batch brings all the text that was read for it: were the last piece held back until it is full, a crash after this
+    // batch would leave records in the store whose bytes are not.
+    bool send() {
         KeptPiece piece;
-        while (kept_.take(piece, last)) {
+        while (kept_.take(piece, true)) {
             batch_.pieces.push_back({piece.start, piece.text.size(), compress(piece.text)});
         }
+        batch_.format = format_;
         batch_.text_bytes = kept_.size();
         bytes_ = 0;
         return queue_.put(std::exchange(batch_, {}));
@@ -143,6 +147,7 @@ class Producer {
     RunningDigest digest_;
     KeptText kept_;
     IngestBatch batch_;
+    std::optional<Format> format_;
     std::size_t bytes_ = 0;
 };
 

@@ -39,6 +39,7 @@ struct IngestBatch {
     std::vector<IngestItem> items;
     std::vector<PackedPiece> pieces;
     Problems problems;  // of the input as a whole
+    std::optional<Format> format;  // what the input turned out to be
     // Set in the last batch of an input.
     bool last = false;
     bool failed = false;  // the input could not be read to its end, or is of no known format

@@ -60,14 +60,14 @@ class ReportSpy : public Xapian::MatchSpy {
     explicit ReportSpy(bool facets) : facets_(facets) {}
 
     void operator()(const Xapian::Document& document, double) override {
-        const auto report = id_of_value(document.get_value(slot::report));
+        const auto report = id_of_value(document.get_value(report_slot));
         reports_.push_back(report);
         if (!facets_) return;
-        note(years_, document.get_value(slot::year), report);
-        note_list(types_, document.get_value(slot::types), report);
-        note_list(languages_, document.get_value(slot::languages), report);
-        note(journals_, document.get_value(slot::journal), report);
-        note(sources_, document.get_value(slot::source), report);
+        note(years_, document.get_value(year_slot), report);
+        note_list(types_, document.get_value(types_slot), report);
+        note_list(languages_, document.get_value(languages_slot), report);
+        note(journals_, document.get_value(journal_slot), report);
+        note(sources_, document.get_value(source_slot), report);
     }
 
     std::int64_t reports() { return distinct(reports_); }
@@ -147,10 +147,10 @@ std::vector<Suggestion> suggest(Store& store, const Xapian::Database& database, 
 
 void set_order(Xapian::Enquire& enquire, const RankedQuestion& question) {
     enquire.set_docid_order(Xapian::Enquire::ASCENDING);
-    enquire.set_collapse_key(slot::report);
+    enquire.set_collapse_key(report_slot);
     if (question.sought.empty()) {
         enquire.set_weighting_scheme(Xapian::BoolWeight());
-        enquire.set_sort_by_value(slot::year, true);
+        enquire.set_sort_by_value(year_slot, true);
     } else {
         enquire.set_weighting_scheme(Xapian::BM25Weight(term_saturation, 0, 1, length_penalty, 0.5));
     }

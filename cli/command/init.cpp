@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
+#include "base/error.hpp"
 #include "cli/command/ingesting.hpp"
 #include "cli/context.hpp"
 #include "cli/json.hpp"
@@ -18,7 +19,12 @@ namespace {
 // The store's own folder is made for the default place only: a mistyped --db should not sow folders.
 void make_default_folder(const std::string& db) {
     const auto folder = std::filesystem::path(db).parent_path();
-    if (folder.filename() == "evident") std::filesystem::create_directories(folder);
+    if (folder.filename() != "evident") return;
+    std::error_code code;
+    std::filesystem::create_directories(folder, code);
+    if (!code) return;
+    throw Error(Fault::store, fmt::format("cannot make the folder {}: {}", folder.string(), code.message()),
+                "name another place for the store with --db");
 }
 
 }  // namespace

@@ -4,11 +4,13 @@
 #include <fmt/ranges.h>
 
 #include "base/error.hpp"
+#include "cli/command/exporting.hpp"
 #include "cli/command/ingesting.hpp"
 #include "cli/json.hpp"
 #include "cli/output.hpp"
 #include "cli/table.hpp"
 #include "store/evidence/package.hpp"
+#include "store/evidence/package_export.hpp"
 #include "store/sqlite/evidence.hpp"
 
 namespace evident {
@@ -95,6 +97,19 @@ int show(const ReviewOptions& options, const Context& context) {
     return 0;
 }
 
+int export_package(const ReviewOptions& options, const Context& context) {
+    Store store = context.open(Access::read);
+    const auto review = chosen_review(store, options.key);
+    write_package(review, options.folder);
+    const auto records = export_records(store, review, options.folder);
+    if (context.options.json) {
+        print(text_of({{"review", review.key}, {"folder", options.folder}, {"records", records}}) + "\n");
+    } else {
+        print(fmt::format("review {} and {} records written to {}\n", review.key, records, options.folder));
+    }
+    return 0;
+}
+
 }  // namespace
 
 int run(const ReviewOptions& options, const Context& context) {
@@ -104,7 +119,7 @@ int run(const ReviewOptions& options, const Context& context) {
         case ReviewOptions::Action::show: return show(options, context);
         case ReviewOptions::Action::export_: break;
     }
-    throw Error(Fault::bug, "review export has no command");
+    return export_package(options, context);
 }
 
 }  // namespace evident

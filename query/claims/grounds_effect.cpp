@@ -147,7 +147,14 @@ class EffectGrounds {
         }
         if (own) return names_it;
         if (other) return names_another;
-        return about_it() || speaks_of(sentence, aspect_.intervention) ? names_nothing : names_another;
+        return about_it() || carried_on(sentence) ? names_nothing : names_another;
+    }
+
+    // The sentence itself speaks of the treatment, or names none and the one before it did.
+    bool carried_on(const ReadSentence& sentence) const {
+        if (speaks_of(sentence, aspect_.intervention)) return true;
+        const auto index = std::size_t(&sentence - reading_.sentences().data());
+        return index > 0 && speaks_of(reading_.sentences()[index - 1], aspect_.intervention);
     }
 
     // "adding radiotherapy to a TKI" tests the radiotherapy: the words between "adding" and "to".

@@ -26,6 +26,23 @@ std::string normal_nct(std::string_view text) {
     return "NCT" + value.substr(3);
 }
 
+// Where a DOI ends in running text: at white space, a quote, or a tag of markup. Angle brackets of old SICI names
+// ("82:1<1::aid-cncr1>3.0.co;2-x") belong to it.
+std::size_t end_of_doi(std::string_view value) {
+    bool open = false;
+    for (std::size_t i = 0; i < value.size(); ++i) {
+        const char c = value[i];
+        if (c == ' ' || c == '\t' || c == '\r' || c == '\n' || c == '"') return i;
+        if (c == '<') {
+            const char next = i + 1 < value.size() ? value[i + 1] : '/';
+            if (next < '0' || next > '9') return i;
+            open = true;
+        }
+        if (c == '>' && !std::exchange(open, false)) return i;
+    }
+    return value.size();
+}
+
 }  // namespace
 
 std::string_view name(IdentifierKind kind) {
@@ -54,7 +71,7 @@ std::string normal_doi(std::string_view text) {
                        before.ends_with("doi: ") || before.ends_with("doi ") || before.ends_with("doi/");
     if (!known) return {};
     value.erase(0, start);
-    if (const auto space = value.find_first_of(" \t\r\n<>\""); space != std::string::npos) value.erase(space);
+    value.erase(end_of_doi(value));
     while (!value.empty() && (value.back() == '.' || value.back() == ',' || value.back() == ';')) value.pop_back();
     const auto slash = value.find('/');
     if (slash == std::string::npos || slash < 5 || slash + 1 == value.size()) return {};

@@ -48,13 +48,29 @@ int open_flags(Access access) {
 }
 
 void check_presence(const std::string& path, Access access) {
-    const bool there = std::filesystem::exists(path);
+    std::error_code code;
+    const auto status = std::filesystem::status(path, code);
+    if (std::filesystem::is_directory(status)) {
+        throw Error(Fault::store, fmt::format("{} is a folder, not a store", path), "name the store's file with --db");
+    }
+    if (code && status.type() != std::filesystem::file_type::not_found) {
+        throw Error(Fault::store, fmt::format("cannot reach {}: {}", path, code.message()),
+                    "check the path and the permissions of its folders");
+    }
+    const bool there = std::filesystem::exists(status);
     if (access == Access::create && there) {
         throw Error(Fault::store, fmt::format("{} exists already", path), "choose another --db, or use the store that is there");
     }
     if (access != Access::create && !there) {
         throw Error(Fault::store, fmt::format("there is no store at {}", path),
                     "make one with `evident init`, or name it with --db or EVIDENT_DB");
+    }
+}
+
+void remove_store_files(const std::string& path) {
+    for (const auto* ending : {"", "-wal", "-shm"}) {
+        std::error_code ignored;
+        std::filesystem::remove(path + ending, ignored);
     }
 }
 
@@ -153,7 +169,7 @@ Database::Database(const std::string& path, Access access) : path_(path) {
         if (access == Access::create) execute("PRAGMA journal_mode=WAL");
     } catch (...) {
         sqlite3_close(std::exchange(connection_, nullptr));
-        if (access == Access::create) std::filesystem::remove(path);
+        if (access == Access::create) remove_store_files(path);
         throw;
     }
 }
@@ -175,6 +191,12 @@ Database& Database::operator=(Database&& other) noexcept {
     return *this;
 }
 
+void Database::remove() {
+    cache_.clear();
+    sqlite3_close(std::exchange(connection_, nullptr));
+    remove_store_files(path_);
+}
+
 void Database::execute(const std::string& sql) {
     const int code = sqlite3_exec(connection_, sql.c_str(), nullptr, nullptr, nullptr);
     if (code != SQLITE_OK) fail(connection_, code);
@@ -186,6 +208,12 @@ Statement& Database::cached(const char* sql) {
     auto found = cache_.find(sql);
     if (found == cache_.end()) found = cache_.emplace(sql, Statement(connection_, sql)).first;
     return found->second.reset();
+}
+
+// Ends every cached answer. One left open in the middle would keep the connection at the state it began with, and the
+// next transaction could not begin once another process has written.
+void Database::rest() {
+    for (auto& [sql, statement] : cache_) statement.reset();
 }
 
 std::int64_t Database::last_row() const { return sqlite3_last_insert_rowid(connection_); }
@@ -203,10 +231,15 @@ void Database::back_up_to(const std::string& path) {
     if (backup == nullptr) fail(target.connection_, sqlite3_errcode(target.connection_));
     const int code = sqlite3_backup_step(backup, -1);
     sqlite3_backup_finish(backup);
-    if (code != SQLITE_DONE) fail(target.connection_, code);
+    if (code == SQLITE_DONE) return;
+    remove_store_files(path);  // half a copy is none
+    fail(target.connection_, code);
 }
 
-Transaction::Transaction(Database& database) : database_(database) { database_.execute("BEGIN IMMEDIATE"); }
+Transaction::Transaction(Database& database) : database_(database) {
+    database_.rest();
+    database_.execute("BEGIN IMMEDIATE");
+}
 
 Transaction::~Transaction() {
     // A failed rollback leaves nothing to do: SQLite has then rolled back by itself (a full disk, say).
@@ -214,6 +247,7 @@ Transaction::~Transaction() {
 }
 
 void Transaction::commit() {
+    database_.rest();
     database_.execute("COMMIT");
     open_ = false;
 }

@@ -73,16 +73,21 @@ class Database {
     // Copies the whole database, as one consistent state, into a new file while others may write.
     void back_up_to(const std::string& path);
 
+    // Closes the connection and removes its files: for a store that could not be made.
+    void remove();
+
     const std::string& path() const { return path_; }
 
   private:
     friend class Transaction;
+    void rest();
     std::string path_;
     sqlite3* connection_ = nullptr;
     std::unordered_map<const char*, Statement> cache_;
 };
 
-// All or nothing: what is not committed is undone when it goes out of scope.
+// All or nothing: what is not committed is undone when it goes out of scope. Beginning and committing end the answers of
+// all cached statements: no loop over one may hold a transaction.
 class Transaction {
   public:
     explicit Transaction(Database& database);

@@ -59,10 +59,10 @@ PutResult RecordTable::put_again(const Known& known, const Prepared& prepared, c
     result.record = known.id;
     auto& same = database_.cached("SELECT id FROM version WHERE record = ? AND digest = ?");
     same.bind(1, number(known.id)).bind_bytes(2, view(prepared.digest));
-    const auto equal = same.step() ? VersionId{same.integer(0)} : VersionId::none;
-    if (equal != VersionId::none && known.current != VersionId::none) return result;
+    if (same.step() && known.current != VersionId::none) return result;
     result.what = Put::updated;
-    const auto version = equal != VersionId::none ? equal : add_version(known.id, prepared, arrival);
+    // A withdrawn record that comes back is a version anew even when it says the same: the day it came back must be known.
+    const auto version = add_version(known.id, prepared, arrival);
     if (known.current != VersionId::none) {
         auto& current = database_.cached("SELECT source_version FROM version WHERE id = ?");
         current.bind(1, number(known.current));

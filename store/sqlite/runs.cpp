@@ -45,13 +45,19 @@ std::vector<Run> RunLog::newest(int count) {
     return out;
 }
 
-InputId RunLog::begin_input(RunId run, std::string_view name, std::string_view format) {
-    database_.cached("INSERT INTO input (run, name, format, bytes) VALUES (?, ?, ?, 0)")
+InputId RunLog::begin_input(RunId run, std::string_view name) {
+    database_.cached("INSERT INTO input (run, name, format, bytes) VALUES (?, ?, '', 0)")
         .bind(1, number(run))
         .bind(2, name)
-        .bind(3, format)
         .run();
     return InputId{database_.last_row()};
+}
+
+void RunLog::set_format(InputId input, std::string_view format) {
+    database_.cached("UPDATE input SET format = ?1 WHERE id = ?2 AND format <> ?1")
+        .bind(1, format)
+        .bind(2, number(input))
+        .run();
 }
 
 InputId RunLog::kept_input(const Digest& digest) {
@@ -70,7 +76,8 @@ void RunLog::keep_chunk(InputId input, std::uint64_t start, std::size_t size, st
 }
 
 void RunLog::finish_input(InputId input, const Digest& digest, std::uint64_t text_bytes) {
-    database_.cached("UPDATE input SET sha256 = ?, bytes = ? WHERE id = ?")
+    database_.cached("UPDATE input SET sha256 = ?, bytes = coalesce("
+                    "(SELECT bytes FROM input earlier WHERE earlier.id = input.same_as), ?) WHERE id = ?")
         .bind_bytes(1, view(digest))
         .bind(2, std::int64_t(text_bytes))
         .bind(3, number(input))

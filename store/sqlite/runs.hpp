@@ -30,7 +30,8 @@ class RunLog {
     // The newest first.
     std::vector<Run> newest(int count);
 
-    InputId begin_input(RunId run, std::string_view name, std::string_view format);
+    InputId begin_input(RunId run, std::string_view name);
+    void set_format(InputId input, std::string_view format);
     // The earlier input whose bytes are kept under this digest; none when there is none.
     InputId kept_input(const Digest& digest);
     // A piece of the input's text, size bytes from start, as compress() packs it.

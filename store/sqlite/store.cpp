@@ -36,10 +36,15 @@ std::string random_name() {
 
 Store Store::create(const std::string& path, const Clock& clock) {
     Store store(Database(path, Access::create));
-    migrate(store.database_);
-    store.set_property("created", clock.now());
-    store.set_property("identity", random_name());
-    store.set_property("sqlite", sqlite_version());
+    try {
+        migrate(store.database_);
+        store.set_property("created", clock.now());
+        store.set_property("identity", random_name());
+        store.set_property("sqlite", sqlite_version());
+    } catch (...) {
+        store.database_.remove();  // half a store would only be in the way of the next try
+        throw;
+    }
     return store;
 }
 

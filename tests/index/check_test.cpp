@@ -26,10 +26,10 @@ TEST_CASE("check finds planted faults and nothing else") {
     tamper(shelf.index, [](Xapian::WritableDatabase& database) {
         database.delete_document(2);
         auto stale = database.get_document(4);
-        stale.add_value(slot::version, id_value(1000));
+        stale.add_value(version_slot, id_value(1000));
         database.replace_document(4, stale);
         auto moved = database.get_document(5);
-        moved.add_value(slot::report, id_value(1));
+        moved.add_value(report_slot, id_value(1));
         database.replace_document(5, moved);
         database.replace_document(20, database.get_document(7));
     });

@@ -15,17 +15,7 @@ std::string_view pmc_number(std::string_view text) {
     return start == std::string_view::npos ? text : text.substr(start, text.find_first_of("; ", start) - start);
 }
 
-// DOIs made of a SICI hold "<" ("10.1002/(sici)1098-1004(200001)15:1<114::aid-x>3.0.co;2-4"), where normal_doi stops;
-// the front part alone would be shared by every article of the issue.
-Identifier doi_of(std::string_view text) {
-    const auto angle = text.find('<');
-    const bool sici = text.starts_with("10.") && angle != std::string_view::npos && angle + 1 < text.size() &&
-                      text[angle + 1] >= '0' && text[angle + 1] <= '9' && text.find(' ') == std::string_view::npos;
-    return sici ? Identifier{IdentifierKind::doi, lower(text), {}} : make_identifier(IdentifierKind::doi, text);
-}
-
 Identifier identifier_of(IdentifierKind kind, std::string_view text, std::string_view scheme) {
-    if (kind == IdentifierKind::doi) return doi_of(text);
     return make_identifier(kind, kind == IdentifierKind::pmcid ? pmc_number(text) : text, scheme);
 }
 

@@ -19,7 +19,7 @@ CREATE TABLE input (              -- one file or reply that a run read
   id      INTEGER PRIMARY KEY,
   run     INTEGER NOT NULL REFERENCES run,
   name    TEXT NOT NULL,
-  format  TEXT NOT NULL,
+  format  TEXT NOT NULL,          -- 'pubmed', 'jsonl'; '': none that evident reads
   sha256  BLOB,                   -- of the bytes as they came; NULL: not read to its end
   bytes   INTEGER NOT NULL,       -- of the text, after decompression
   same_as INTEGER REFERENCES input  -- the earlier input with the same bytes, which keeps them

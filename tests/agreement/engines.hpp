@@ -1,0 +1,91 @@
+// The three that answer a question - FTS5 with SQL, Xapian, a plain scan - over one store, and what to say when they differ.
+#pragma once
+
+#include <algorithm>
+#include <iterator>
+#include <string>
+#include <vector>
+
+#include <fmt/format.h>
+
+#include "index/sync.hpp"
+#include "query/ast/matches.hpp"
+#include "query/ast/print.hpp"
+#include "query/ast/simplify.hpp"
+#include "query/compile/to_xapian.hpp"
+#include "query/exact.hpp"
+#include "store/sqlite/records.hpp"
+#include "tests/agreement/shrink.hpp"
+
+namespace evident::testing {
+
+using Answer = std::vector<RecordId>;
+
+class Engines {
+  public:
+    // Of every current record of the store, which the index must hold.
+    Engines(Store& store, const Index& index) : store_(store), index_(index) {
+        auto rows = store.database().prepare("SELECT id FROM record WHERE current IS NOT NULL ORDER BY id");
+        RecordTable table(store);
+        while (rows.step()) {
+            ids_.push_back(RecordId{rows.integer(0)});
+            records_.push_back(table.find(ids_.back())->record);
+        }
+        for (const auto& record : records_) scanned_.emplace_back(record);
+    }
+
+    const std::vector<Record>& records() const { return records_; }
+
+    Answer scan(const Node& node) const {
+        Answer out;
+        for (std::size_t i = 0; i < scanned_.size(); ++i) {
+            if (scanned_[i].matches(node)) out.push_back(ids_[i]);
+        }
+        return out;
+    }
+
+    // The scan of the tree as it stands is the judge of all.
+    bool agree(const Node& node) const {
+        const auto truth = scan(node);
+        return exact_records(store_, node) == truth && xapian_matches(index_, node) == truth &&
+               scan(simplify(node)) == truth;
+    }
+
+    // The smallest part or variant of the tree on which they differ still, and where.
+    std::string difference(const Node& node) const {
+        const auto least = shrunk(node, [this](const Node& smaller) { return !agree(smaller); });
+        const auto truth = scan(least);
+        return fmt::format("{}\nsimplified: {}\n{}{}{}", print(least), print(simplify(least)),
+                           against(truth, exact_records(store_, least), "FTS5"),
+                           against(truth, xapian_matches(index_, least), "Xapian"),
+                           against(truth, scan(simplify(least)), "the scan of the simplified tree"));
+    }
+
+  private:
+    std::string against(const Answer& truth, const Answer& found, std::string_view engine) const {
+        Answer missing;
+        Answer extra;
+        std::set_difference(truth.begin(), truth.end(), found.begin(), found.end(), std::back_inserter(missing));
+        std::set_difference(found.begin(), found.end(), truth.begin(), truth.end(), std::back_inserter(extra));
+        if (missing.empty() && extra.empty()) return {};
+        return fmt::format("{} misses{} and has beyond{}\n", engine, names(missing), names(extra));
+    }
+
+    std::string names(const Answer& answer) const {
+        std::string out;
+        for (const auto id : answer) {
+            const auto at = std::lower_bound(ids_.begin(), ids_.end(), id);
+            const bool known = at != ids_.end() && *at == id;
+            out += known ? ' ' + records_[std::size_t(at - ids_.begin())].key : fmt::format(" #{}", number(id));
+        }
+        return out.empty() ? " none" : out;
+    }
+
+    Store& store_;
+    const Index& index_;
+    std::vector<RecordId> ids_;
+    std::vector<Record> records_;
+    std::vector<Scanned> scanned_;
+};
+
+}  // namespace evident::testing

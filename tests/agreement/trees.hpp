@@ -1,0 +1,161 @@
+// Random questions made of the records' own words, so that most of them have an answer.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "query/ast/node.hpp"
+#include "store/record/searchable.hpp"
+#include "tests/agreement/dice.hpp"
+#include "text/words.hpp"
+
+namespace evident::testing {
+
+// What one record offers to questions.
+struct Offer {
+    struct Value {
+        Field field;
+        std::vector<std::string> words;
+    };
+    std::vector<Value> values;
+    std::vector<std::string> tags;
+    std::vector<std::pair<SearchDate, Day>> dates;
+};
+
+inline Offer offer_of(const Record& record) {
+    Offer out;
+    const auto found = searchable(record);
+    for (const auto& column : columns()) {
+        for (const auto text : found.of(column.field)) {
+            Offer::Value value{column.field, {}};
+            for (auto& word : words(text)) value.words.push_back(std::move(word.text));
+            if (!value.words.empty()) out.values.push_back(std::move(value));
+        }
+    }
+    out.tags = found.tags;
+    for (std::size_t i = 0; i < search_date_count; ++i) {
+        const Day day = search_date(record, SearchDate(i)).first;
+        if (day != Day::none) out.dates.emplace_back(SearchDate(i), day);
+    }
+    return out;
+}
+
+// The first bytes of the text, at least one letter and no half of one.
+inline std::string beginning(const std::string& text, std::size_t bytes) {
+    std::size_t end = std::max<std::size_t>(bytes, 1);
+    while (end < text.size() && (static_cast<unsigned char>(text[end]) & 0xC0) == 0x80) ++end;
+    return text.substr(0, end);
+}
+
+class Trees {
+  public:
+    Trees(const std::vector<Record>& records, unsigned long seed) : dice_(seed) {
+        for (const auto& record : records) offers_.push_back(offer_of(record));
+    }
+
+    Dice& dice() { return dice_; }
+
+    // A tree that as a rule one record at least answers.
+    Node tree(int depth) { return tree_for(any_offer(), depth); }
+
+    // As a rule true of the record that makes the offer.
+    Node tree_for(const Offer& offer, int depth) {
+        if (dice_.one_in(60)) return dice_.one_in(2) ? Node{All{}, {}} : Node{Nothing{}, {}};
+        if (depth == 0 || dice_.one_in(4)) return leaf_for(offer);
+        switch (dice_.below(6)) {
+            case 0: return {Not{{tree_for(any_offer(), depth - 1)}}, {}};
+            case 1:
+            case 2: return {Or{parts_for(offer, depth, 1)}, {}};
+            default: return {And{parts_for(offer, depth, 4)}, {}};
+        }
+    }
+
+    Node leaf_for(const Offer& offer) {
+        const auto kind = dice_.below(12);
+        if (kind < 2 && !offer.tags.empty()) return {tag_of(offer), {}};
+        if (kind == 2 && !offer.dates.empty()) return {between_of(offer), {}};
+        if (offer.values.empty()) return {All{}, {}};
+        return {words_of(offer), {}};
+    }
+
+    const Offer& any_offer() { return dice_.of(offers_); }
+
+    Words words_of(const Offer& offer) {
+        const auto& value = dice_.of(offer.values);
+        const std::size_t wanted = dice_.one_in(2) ? 1 : 1 + dice_.below(5);
+        const std::size_t count = std::min(wanted, value.words.size());
+        const std::size_t first = dice_.below(value.words.size() - count + 1);
+        Words out{fields_for(value.field), {}};
+        for (std::size_t i = first; i < first + count; ++i) out.terms.push_back({value.words[i], false});
+        disturb(out, count);
+        return out;
+    }
+
+    Between between_of(const Offer& offer) {
+        const auto& [date, day] = dice_.of(offer.dates);
+        Between out{{date}, shifted(day, -1), shifted(day, +1)};
+        if (dice_.one_in(3)) out.dates.push_back(SearchDate(dice_.below(search_date_count)));
+        if (dice_.one_in(4)) out.from = Day::none;
+        if (dice_.one_in(4)) out.to = Day::none;
+        if (dice_.one_in(4)) out.from = out.to = day;
+        if (dice_.one_in(30)) std::swap(out.from, out.to);
+        if (dice_.one_in(60)) out.dates.clear();
+        return out;
+    }
+
+  private:
+    // Parts of which one in so many is of another record; an "and" may also take away what another record has.
+    std::vector<Node> parts_for(const Offer& offer, int depth, std::size_t strangers) {
+        std::vector<Node> out;
+        for (auto i = dice_.below(5); i > 0; --i) {
+            if (strangers > 1 && dice_.one_in(6)) {
+                out.push_back({Not{{tree_for(any_offer(), depth - 1)}}, {}});
+            } else {
+                out.push_back(tree_for(dice_.one_in(strangers * 4) ? any_offer() : offer, depth - 1));
+            }
+        }
+        if (!out.empty() && dice_.one_in(8)) out.push_back(out.front());
+        return out;
+    }
+
+    FieldSet fields_for(Field field) {
+        static const std::vector<FieldSet> sets = {plain_fields, tiab_fields, text_word_fields, all_fields, all_fields};
+        const auto set = dice_.of(sets);
+        if (dice_.one_in(100)) return {};
+        if (dice_.one_in(20)) return set;
+        return set.has(field) && !dice_.one_in(3) ? set : FieldSet{field, Field(dice_.below(field_count))};
+    }
+
+    // Stars, and now and then another order, a stranger or a word that no record has.
+    void disturb(Words& out, std::size_t count) {
+        auto& last = out.terms.back();
+        if (dice_.one_in(4)) last = {beginning(last.word, 1 + dice_.below(last.word.size())), true};
+        if (dice_.one_in(8)) {
+            auto& term = out.terms[dice_.below(count)];
+            term = {beginning(term.word, 1 + dice_.below(term.word.size())), true};
+        }
+        if (dice_.one_in(20)) std::swap(out.terms.front(), out.terms.back());
+        if (dice_.one_in(30)) out.terms.push_back({"zqx", dice_.one_in(2)});
+        if (dice_.one_in(30)) out.terms.push_back(out.terms.front());
+    }
+
+    Tag tag_of(const Offer& offer) {
+        const auto& token = dice_.of(offer.tags);
+        Tag out{TagKind::heading, token, dice_.one_in(3), dice_.one_in(4)};
+        const auto value = token.find('.') + 1;
+        if (out.prefix) out.token = beginning(token, value + dice_.below(token.size() - value + 1));
+        if (dice_.one_in(40)) out.token += "zqx";
+        return out;
+    }
+
+    Day shifted(Day day, int direction) {
+        const auto span = make_span(int(day) / 10000 + direction * int(dice_.below(3)), 1 + int(dice_.below(12)),
+                                    1 + int(dice_.below(28)));
+        return span ? span->first : day;
+    }
+
+    std::vector<Offer> offers_;
+    Dice dice_;
+};
+
+}  // namespace evident::testing

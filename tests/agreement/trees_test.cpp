@@ -1,0 +1,76 @@
+// FTS5, Xapian and a plain scan give the same answer to every question, over all real PubMed files and over made records.
+// EVIDENT_SEED draws other questions; the seed is printed.
+#include "tests/agreement/engines.hpp"
+#include "tests/agreement/made_records.hpp"
+#include "tests/agreement/real_shelf.hpp"
+#include "tests/agreement/trees.hpp"
+#include "tests/catch.hpp"
+
+namespace evident {
+namespace {
+
+using namespace testing;
+
+struct Tally {
+    int asked = 0;
+    int answered = 0;
+    int partial = 0;  // by some records and not by all
+};
+
+Tally ask(const Engines& engines, unsigned long seed, int questions, int depth) {
+    Trees trees(engines.records(), seed);
+    Tally tally;
+    for (; tally.asked < questions; ++tally.asked) {
+        const auto question = trees.tree(depth);
+        if (!engines.agree(question)) FAIL("question " << tally.asked << ": " << engines.difference(question));
+        const auto found = engines.scan(question).size();
+        if (found > 0) ++tally.answered;
+        if (found > 0 && found < engines.records().size()) ++tally.partial;
+    }
+    return tally;
+}
+
+}  // namespace
+
+TEST_CASE("engines agree on 10,000 random questions over all real PubMed files") {
+    const auto folders = real_pubmed_folders();
+    if (folders.empty()) return;
+    RealShelf shelf(folders);
+    const Engines engines(shelf.store, shelf.index);
+    REQUIRE(engines.records().size() > 300);
+    const auto seed = seed_or(20251124);
+    INFO("EVIDENT_SEED=" << seed);
+    const auto tally = ask(engines, seed, 10000, 5);
+    WARN(fmt::format("EVIDENT_SEED={}: {} questions over {} records, {} answered, {} by some records; 0 disagreements", seed,
+                     tally.asked, engines.records().size(), tally.answered, tally.partial));
+    CHECK(tally.answered > 8500);
+    CHECK(tally.partial > 6000);
+}
+
+TEST_CASE("engines agree on random questions over made records") {
+    const auto seed = seed_or(7);
+    INFO("EVIDENT_SEED=" << seed);
+    Dice dice(seed);
+    std::vector<Record> records;
+    for (std::size_t i = 1; i <= 150; ++i) records.push_back(made_record(dice, i));
+    Shelf shelf;
+    shelf.put_all(records);
+    shelf.withdraw("3");
+    shelf.index.sync({});
+    const Engines engines(shelf.store, shelf.index);
+    const auto tally = ask(engines, seed, 2500, 4);
+    WARN(fmt::format("EVIDENT_SEED={}: {} questions, {} answered, {} by some records", seed, tally.asked, tally.answered,
+                     tally.partial));
+    CHECK(tally.answered > 2000);
+    CHECK(tally.partial > 1200);
+}
+
+TEST_CASE("a failing question is shrunk to the least that fails") {
+    const Node lung{Words{tiab_fields, {{"small", false}, {"lung", true}, {"cancer", false}}}, {}};
+    const Node other{Between{{SearchDate::print}, Day{20200101}, Day::none}, {}};
+    const Node whole{Or{{Node{And{{other, Node{Not{{Node{Or{{other, lung}}, {}}}}, {}}}}, {}}, other}}, {}};
+    const auto fails = [](const Node& node) { return print(node).find("\"lung*\"") != std::string::npos; };
+    CHECK(print(shrunk(whole, fails)) == "(words title \"lung*\")");
+}
+
+}  // namespace evident
