@@ -8,7 +8,7 @@ namespace {
 
 using enum Feature;
 
-// Fitted by logistic regression on one half of the labelled reports, then rounded (docs/claims.md tells how).
+// Set by hand, pulled towards a logistic fit on all labelled reports, then rounded (docs/claims.md tells how).
 constexpr std::array<FeatureRow, feature_count> table = {{
     {intervention_in_title, "intervention in title", 1.8},
     {intervention_in_abstract, "intervention in abstract", 1.9},
