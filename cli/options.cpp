@@ -221,7 +221,8 @@ class Grammar {
         auto* sub = app_.add_subcommand("claim", "The claims of a review and the studies for and against them");
         sub->fallthrough()->require_subcommand(1);
         sub->footer("Examples:\n  evident claim link\n  evident claim list\n  evident claim show T1a\n"
-                    "  evident claim show T6b --json");
+                    "  evident claim show T6b --json\n"
+                    "  evident claim verify --claims claims.jsonl --out verdicts.jsonl");
         sub->add_option("--review", claim_.review, "Review (default: the only one)")->type_name("KEY");
         auto* list = action(*sub, "list", "Every claim with its counts", claim_, ClaimOptions::Action::list);
         auto* show = action(*sub, "show", "One claim with its studies, for, against and neutral", claim_,
@@ -229,6 +230,13 @@ class Grammar {
         show->add_option("KEY", claim_.key, "Claim")->required();
         auto* link = action(*sub, "link", "(Re)compute which reports bear on each claim", claim_, ClaimOptions::Action::link);
         link->add_option("KEY", claim_.key, "Only this claim");
+        auto* verify = action(*sub, "verify", "Statements of a file against whatever the store holds", claim_,
+                              ClaimOptions::Action::verify);
+        verify->add_option("--claims", claim_.claims, "Lines of {\"id\", \"claim\"}")->required()->type_name("FILE");
+        verify->add_option("--out", claim_.out, "Lines of {\"id\", \"evidence\", \"ranked\"}")->required()->type_name("FILE");
+        verify->add_option("--top", claim_.top, "At most so many reports give evidence (default 3)")
+            ->check(CLI::Range(1, 100))
+            ->type_name("N");
         for (auto* each : {list, show, link}) {
             each->add_flag("--without-curated", claim_.without_curated, "The package's own links play no part");
         }

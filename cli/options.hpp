@@ -61,8 +61,11 @@ struct ReviewOptions {
     std::string folder;
 };
 struct ClaimOptions {
-    enum class Action { list, show, link } action = Action::list;
+    enum class Action { list, show, link, verify } action = Action::list;
     std::string key;
+    std::string claims;  // of verify: file of statements
+    std::string out;
+    int top = 3;
     std::string review;  // "": the store's only review
     bool without_curated = false;
     std::optional<Day> as_of;

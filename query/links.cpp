@@ -1,13 +1,15 @@
 #include "query/links.hpp"
 
 #include <algorithm>
+#include <array>
 #include <map>
+#include <optional>
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
+#include "query/claims/assess.hpp"
 #include "query/claims/level.hpp"
-#include "query/claims/reading.hpp"
 #include "store/evidence/eligibility.hpp"
 #include "store/sqlite/evidence.hpp"
 #include "store/sqlite/records.hpp"
@@ -131,7 +133,7 @@ class Assembly {
               std::string_view verb) {
         const bool unread = !links_.contains(report);
         auto& link = links_[report];
-        if (unread) read_design(report, link);
+        if (unread) read_anyway(report, link);
         if (link.basis == Basis::proposed && !unread && link.says.direction != direction) {
             link.says.why.insert(link.says.why.begin(), fmt::format("the machine proposed \"{}\"", name(link.says.direction)));
         }
@@ -143,14 +145,13 @@ class Assembly {
         return link;
     }
 
-    // A link the machine did not propose: the design and level are still read from the record.
-    void read_design(ReportId report, Link& link) {
+    // A link the machine did not propose: what it reads there is still shown, with the sentence.
+    void read_anyway(ReportId report, Link& link) {
         const auto held = records_.of_report(report);
         if (held.empty()) return;
-        const auto design = find_design(held.front().record);
-        link.says.design = design.design;
-        link.says.level = level_of(design.design, claim_.area);
-        link.says.why.push_back("the machine did not propose it");
+        if (!assessor_) assessor_.emplace(review_);
+        link.says = assessor_->read_for(claim_, assessor_->read(best_record(held).record), 0);
+        link.says.why.insert(link.says.why.begin(), "the machine did not propose it");
     }
 
     RecordTable records_;
@@ -159,6 +160,7 @@ class Assembly {
     const Claim& claim_;
     const LinkOptions& options_;
     Moment before_;
+    std::optional<Assessor> assessor_;  // made when it is needed
     std::map<ReportId, Link> links_;
 };
 
@@ -166,6 +168,12 @@ class Assembly {
 
 std::vector<Link> links(Store& store, const Review& review, const Claim& claim, const LinkOptions& options) {
     return Assembly(store, review, claim, options).run();
+}
+
+const Held& best_record(const std::vector<Held>& held) {
+    const auto found =
+        std::find_if(held.begin(), held.end(), [](const Held& one) { return !one.record.abstract.empty(); });
+    return found == held.end() ? held.front() : *found;
 }
 
 LinkCounts count(const std::vector<Link>& links) {

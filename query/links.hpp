@@ -7,6 +7,7 @@
 
 #include "store/evidence/link.hpp"
 #include "store/evidence/review.hpp"
+#include "store/sqlite/records.hpp"
 #include "store/sqlite/store.hpp"
 
 namespace evident {
@@ -45,6 +46,9 @@ struct LinkCounts {
     int since = 0;
 };
 LinkCounts count(const std::vector<Link>& links);
+
+// The record of a report that evident reads: the first that has an abstract, else the first. The list is not empty.
+const Held& best_record(const std::vector<Held>& held);
 
 // "pmid:123", else "doi:10...", else "SOURCE:KEY" of the report's first record.
 std::string report_name(Store& store, ReportId report);

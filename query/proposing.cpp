@@ -7,6 +7,7 @@
 
 #include "base/error.hpp"
 #include "query/claims/assess.hpp"
+#include "query/links.hpp"
 #include "store/sqlite/evidence.hpp"
 #include "store/sqlite/records.hpp"
 #include "store/sqlite/runs.hpp"
@@ -14,7 +15,7 @@
 namespace evident {
 namespace {
 
-// What was read from a report: the first of its records that has an abstract, else its first record.
+// What was read from a report.
 struct ReadReport {
     VersionId version = VersionId::none;
     Reading reading;
@@ -46,14 +47,8 @@ class Proposer {
     std::optional<ReadReport> make(ReportId report) {
         const auto held = records_.of_report(report);
         if (held.empty()) return {};
-        const auto* chosen = &held.front();
-        for (const auto& one : held) {
-            if (!one.record.abstract.empty()) {
-                chosen = &one;
-                break;
-            }
-        }
-        return ReadReport{chosen->version, assessor_.read(chosen->record)};
+        const auto& chosen = best_record(held);
+        return ReadReport{chosen.version, assessor_.read(chosen.record)};
     }
 
     // A review is no evidence for its own claims.

@@ -5,6 +5,7 @@
 
 #include "base/error.hpp"
 #include "cli/command/ranking.hpp"
+#include "cli/command/verifying.hpp"
 #include "cli/context.hpp"
 #include "cli/json.hpp"
 #include "cli/output.hpp"
@@ -169,9 +170,10 @@ int run(const ClaimOptions& options, const Context& context) {
     switch (options.action) {
         case ClaimOptions::Action::list: return list(options, context);
         case ClaimOptions::Action::show: return show(options, context);
-        case ClaimOptions::Action::link: break;
+        case ClaimOptions::Action::link: return link(options, context);
+        case ClaimOptions::Action::verify: break;
     }
-    return link(options, context);
+    return verify_claims(options, context);
 }
 
 }  // namespace evident

@@ -1,4 +1,4 @@
-// review export: a package folder with the records its claims rest on, as their sources gave them.
+// Exporting a review: a package folder with the records its claims rest on, as their sources gave them.
 #pragma once
 
 #include <cstdint>

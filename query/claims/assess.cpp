@@ -72,12 +72,16 @@ FeatureValues Assessor::features(const Claim& claim, const Reading& reading, dou
 std::optional<Assessment> Assessor::assess(const Claim& claim, const Reading& reading, double retrieval,
                                            bool strategy_hit) const {
     if (reading.is_notice()) return {};
+    auto out = read_for(claim, reading, retrieval, strategy_hit);
+    if (out.score < least_score) return {};
+    return out;
+}
+
+Assessment Assessor::read_for(const Claim& claim, const Reading& reading, double retrieval, bool strategy_hit) const {
     const auto& aspect = aspect_of(claim);
     const auto values = features(claim, reading, retrieval, strategy_hit);
     Assessment out;
     out.score = score_of(values);
-    if (out.score < least_score) return {};
-
     auto stance = find_stance(aspect, reading, review_.lexicon);
     const auto directness = find_directness(aspect, reading, values);
     if (directness.other_condition && stance.direction != Direction::neutral) {

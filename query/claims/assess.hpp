@@ -26,6 +26,9 @@ class Assessor {
     std::optional<Assessment> assess(const Claim& claim, const Reading& reading, double retrieval,
                                      bool strategy_hit = false) const;
 
+    // What the record says of the claim, whatever its score: for a report that a person has linked already.
+    Assessment read_for(const Claim& claim, const Reading& reading, double retrieval, bool strategy_hit = false) const;
+
     // For those who fit or inspect the model.
     FeatureValues features(const Claim& claim, const Reading& reading, double retrieval,
                            bool strategy_hit = false) const;

@@ -19,6 +19,15 @@ void sort_unique(std::vector<std::string>& list) {
 
 }  // namespace
 
+std::vector<std::string> identity_of(const Record& record) {
+    std::vector<std::string> out;
+    for (const auto& id : record.identifiers) {
+        if (names_a_report(id.kind) && !id.value.empty()) out.push_back(to_text(id));
+    }
+    sort_unique(out);
+    return out;
+}
+
 void fill_words(Prepared& prepared, const Record& record) {
     const auto found = searchable(record);
     for (std::size_t i = 0; i < field_count; ++i) prepared.columns[i] = column_text(found.values[i]);
@@ -37,10 +46,9 @@ Prepared prepare(const Record& record) {
         out.dates[i] = search_date(record, static_cast<SearchDate>(i)).first;
     }
     for (const auto& id : record.identifiers) {
-        if (names_a_report(id.kind) && !id.value.empty()) out.identity.push_back(to_text(id));
         if (id.kind == IdentifierKind::nct && !id.value.empty()) out.registrations.push_back(id.value);
     }
-    sort_unique(out.identity);
+    out.identity = identity_of(record);
     sort_unique(out.registrations);
     return out;
 }

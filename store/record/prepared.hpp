@@ -28,6 +28,9 @@ struct Prepared {
 
 Prepared prepare(const Record& record);
 
+// The names that make records one report, sorted, each once.
+std::vector<std::string> identity_of(const Record& record);
+
 // The columns and tags alone, as they were put into FTS5 for this record.
 void fill_words(Prepared& prepared, const Record& record);
 

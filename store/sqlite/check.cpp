@@ -4,6 +4,8 @@
 
 #include "base/digest.hpp"
 #include "base/error.hpp"
+#include "store/record/prepared.hpp"
+#include "store/record/record_json.hpp"
 
 namespace evident {
 namespace {
@@ -17,8 +19,11 @@ class Checker {
         check_runs();
         if (quick) return std::move(found_);
         check_words();
+        check_current();
+        check_identifiers();
         check_references();
         check_digests();
+        check_kept_bytes();
         return std::move(found_);
     }
 
@@ -60,6 +65,53 @@ class Checker {
             note(Severity::error, "words-differ",
                  fmt::format("{} records differ between the table and its full-text words", without));
         }
+    }
+
+    void check_current() {
+        const auto lost = database_.number(
+            "SELECT count(*) FROM record r WHERE current IS NOT NULL AND NOT EXISTS "
+            "(SELECT 1 FROM version v WHERE v.id = r.current AND v.record = r.id)");
+        if (lost == 0) return;
+        note(Severity::error, "current-missing", fmt::format("{} records show a version that is not theirs", lost));
+    }
+
+    // None when the text cannot be read: its digest will tell.
+    static std::vector<std::string> names_in(std::string_view content) {
+        try {
+            return identity_of(record_from_json(content));
+        } catch (const Error&) {
+            return {};
+        }
+    }
+
+    // The names that make records one report must be those of the versions shown, no more and no fewer.
+    void check_identifiers() {
+        auto differing = database_.number(
+            "SELECT count(*) FROM identifier WHERE record IN (SELECT id FROM record WHERE current IS NULL)");
+        auto rows = database_.prepare(
+            "SELECT r.id, v.content FROM record r JOIN version v ON v.id = r.current AND v.record = r.id");
+        auto names = database_.prepare("SELECT name FROM identifier WHERE record = ? ORDER BY name");
+        while (rows.step()) {
+            names.reset().bind(1, rows.integer(0));
+            std::vector<std::string> held;
+            while (names.step()) held.emplace_back(names.text(0));
+            if (held != names_in(rows.text(1))) ++differing;
+        }
+        if (differing == 0) return;
+        note(Severity::error, "identifiers-differ",
+             fmt::format("the identifiers of {} records are not those of the version shown", differing));
+    }
+
+    // The text of each input is kept from its beginning without a gap, as far as any version was read from it.
+    void check_kept_bytes() {
+        const auto gaps = database_.number(
+            "SELECT count(*) FROM (SELECT 1 FROM chunk GROUP BY input HAVING sum(size) <> max(start + size))");
+        const auto beyond = database_.number(
+            "SELECT count(*) FROM version v JOIN input i ON i.id = v.input WHERE v.finish > "
+            "coalesce((SELECT max(start + size) FROM chunk WHERE chunk.input = coalesce(i.same_as, i.id)), 0)");
+        if (gaps + beyond == 0) return;
+        note(Severity::error, "bytes-missing",
+             fmt::format("the bytes of {} inputs have gaps, and those of {} versions are not kept", gaps, beyond));
     }
 
     void check_references() {

@@ -6,8 +6,8 @@
 
 namespace evident {
 
-// Findings, none when all is well. Codes: store-damaged, words-damaged, reference-missing, words-differ, digest-differs,
-// unfinished-run (a note). quick leaves out what reads every row. The store must be open for writing.
+// Findings, none when all is well. Codes: store-damaged, words-damaged, words-differ, current-missing, identifiers-differ,
+// reference-missing, digest-differs, bytes-missing, unfinished-run (a note). quick leaves out what reads every row. The store must be open for writing.
 Problems check_store(Store& store, bool quick);
 
 }  // namespace evident

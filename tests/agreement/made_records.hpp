@@ -16,7 +16,7 @@ inline std::string made_text(Dice& dice, std::size_t most) {
         "lung",  "Lungs", "cancer", "cancers", "can",   "treat",  "treated", "CD8+", "CD8+,", "CD8",    "2.5",   "2",
         "2,5",   "5",     "肺癌",   "脑膜转移", "肺",   "naïve",  "naive",   "½",    "H₂O",   "β-catenin", "beta", "ﬁbrosis",
         "İ",     "straße", "עברית", "اَلرِّئَة",  "カタカナ", "한국", "a",       "the",  "OR",    "\"q\"",  "p<0.05", "x\u0308y",
-             "[tiab]", "non-small-cell", "\xFF", "1.2.3", "IL-2R+", "++", long_word, long_word + "y", "mh.lung"};
+             "[tiab]", "non-small-cell", "1.2.3", "IL-2R+", "++", long_word, long_word + "y", "mh.lung"};
     std::string out;
     for (auto i = 1 + dice.below(most); i > 0; --i) out += dice.of(list) + (dice.one_in(6) ? ". " : " ");
     return out;

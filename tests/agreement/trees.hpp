@@ -60,13 +60,13 @@ class Trees {
 
     // As a rule true of the record that makes the offer.
     Node tree_for(const Offer& offer, int depth) {
-        if (dice_.one_in(60)) return dice_.one_in(2) ? Node{All{}, {}} : Node{Nothing{}, {}};
+        if (dice_.one_in(80)) return dice_.one_in(3) ? Node{Nothing{}, {}} : Node{All{}, {}};
         if (depth == 0 || dice_.one_in(4)) return leaf_for(offer);
-        switch (dice_.below(6)) {
-            case 0: return {Not{{tree_for(any_offer(), depth - 1)}}, {}};
+        switch (dice_.below(8)) {
+            case 0: return {Not{{tree_for(any_offer(), dice_.one_in(3) ? depth - 1 : 0)}}, {}};
             case 1:
-            case 2: return {Or{parts_for(offer, depth, 1)}, {}};
-            default: return {And{parts_for(offer, depth, 4)}, {}};
+            case 2: return {Or{parts_for(offer, depth, 4)}, {}};
+            default: return {And{parts_for(offer, depth, 60)}, {}};
         }
     }
 
@@ -98,8 +98,8 @@ class Trees {
         if (dice_.one_in(4)) out.from = Day::none;
         if (dice_.one_in(4)) out.to = Day::none;
         if (dice_.one_in(4)) out.from = out.to = day;
-        if (dice_.one_in(30)) std::swap(out.from, out.to);
-        if (dice_.one_in(60)) out.dates.clear();
+        if (dice_.one_in(80)) std::swap(out.from, out.to);
+        if (dice_.one_in(150)) out.dates.clear();
         return out;
     }
 
@@ -108,10 +108,10 @@ class Trees {
     std::vector<Node> parts_for(const Offer& offer, int depth, std::size_t strangers) {
         std::vector<Node> out;
         for (auto i = dice_.below(5); i > 0; --i) {
-            if (strangers > 1 && dice_.one_in(6)) {
-                out.push_back({Not{{tree_for(any_offer(), depth - 1)}}, {}});
+            if (strangers > 10 && dice_.one_in(8)) {
+                out.push_back({Not{{tree_for(any_offer(), dice_.one_in(4) ? depth - 1 : 0)}}, {}});
             } else {
-                out.push_back(tree_for(dice_.one_in(strangers * 4) ? any_offer() : offer, depth - 1));
+                out.push_back(tree_for(dice_.one_in(strangers) ? any_offer() : offer, depth - 1));
             }
         }
         if (!out.empty() && dice_.one_in(8)) out.push_back(out.front());
@@ -121,8 +121,8 @@ class Trees {
     FieldSet fields_for(Field field) {
         static const std::vector<FieldSet> sets = {plain_fields, tiab_fields, text_word_fields, all_fields, all_fields};
         const auto set = dice_.of(sets);
-        if (dice_.one_in(100)) return {};
-        if (dice_.one_in(20)) return set;
+        if (dice_.one_in(300)) return {};
+        if (dice_.one_in(60)) return set;
         return set.has(field) && !dice_.one_in(3) ? set : FieldSet{field, Field(dice_.below(field_count))};
     }
 
@@ -134,9 +134,9 @@ class Trees {
             auto& term = out.terms[dice_.below(count)];
             term = {beginning(term.word, 1 + dice_.below(term.word.size())), true};
         }
-        if (dice_.one_in(20)) std::swap(out.terms.front(), out.terms.back());
-        if (dice_.one_in(30)) out.terms.push_back({"zqx", dice_.one_in(2)});
-        if (dice_.one_in(30)) out.terms.push_back(out.terms.front());
+        if (dice_.one_in(60)) std::swap(out.terms.front(), out.terms.back());
+        if (dice_.one_in(100)) out.terms.push_back({"zqx", dice_.one_in(2)});
+        if (dice_.one_in(80)) out.terms.push_back(out.terms.front());
     }
 
     Tag tag_of(const Offer& offer) {
@@ -144,7 +144,7 @@ class Trees {
         Tag out{TagKind::heading, token, dice_.one_in(3), dice_.one_in(4)};
         const auto value = token.find('.') + 1;
         if (out.prefix) out.token = beginning(token, value + dice_.below(token.size() - value + 1));
-        if (dice_.one_in(40)) out.token += "zqx";
+        if (dice_.one_in(80)) out.token += "zqx";
         return out;
     }
 

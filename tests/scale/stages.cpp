@@ -116,7 +116,7 @@ std::int64_t each_held(const Scene& scene, Take take) {
 }
 
 Xapian::WritableDatabase new_database(const std::string& path) {
-    return {path, Xapian::DB_CREATE_OR_OVERWRITE | Xapian::DB_BACKEND_GLASS | Xapian::DB_NO_SYNC};
+    return Xapian::WritableDatabase(path, Xapian::DB_CREATE_OR_OVERWRITE | Xapian::DB_BACKEND_GLASS | Xapian::DB_NO_SYNC);
 }
 
 void describe(Xapian::TermGenerator& generator, const Record& record) {

@@ -1,0 +1,111 @@
+// An ingest that is killed at any moment leaves a sound store, and repeating it gives what an undisturbed one gives.
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <chrono>
+#include <csignal>
+#include <random>
+#include <thread>
+
+#include "tests/ingest/ingest_desk.hpp"
+
+namespace evident {
+namespace {
+
+using testing::article;
+using testing::Folder;
+using testing::IngestDesk;
+using testing::set_of;
+
+// Records with DOIs, some shared (so that reports join), some revised later in the file, some withdrawn at its end.
+std::string made_file() {
+    std::mt19937 random(7);
+    std::string out;
+    const auto doi = [](std::uint32_t number) {
+        return "<ELocationID EIdType=\"doi\" ValidYN=\"Y\">10.1000/" + std::to_string(number) + "</ELocationID>";
+    };
+    for (int i = 1; i <= 3000; ++i) {
+        std::string words = "On";
+        for (int word = 0; word < 12; ++word) words += " word" + std::to_string(random() % 5000);
+        out += article(std::to_string(i), doi(random() % 2800), words) + "\n";
+        if (i % 50 == 0) out += article(std::to_string(i - 40), doi(90000 + unsigned(i)), "Revised: " + words) + "\n";
+    }
+    out += "<DeleteCitation><PMID Version=\"1\">7</PMID><PMID Version=\"1\">1500</PMID></DeleteCitation>";
+    return set_of(out);
+}
+
+IngestRequest request_of(const std::string& path) {
+    IngestRequest request;
+    request.paths = {path};
+    request.records_a_transaction = 250;
+    return request;
+}
+
+// Ingests in a process of its own that is killed after that time. True when it was still at work.
+bool ingest_and_kill(const std::string& store_path, const std::string& input, std::chrono::microseconds after) {
+    const pid_t child = ::fork();
+    REQUIRE(child >= 0);
+    if (child == 0) {
+        try {
+            Store store = Store::open(store_path, Access::write);
+            const FixedClock clock("2025-01-02T03:04:05Z");
+            (void)ingest(store, request_of(input), clock, {});
+        } catch (...) {
+            ::_exit(2);
+        }
+        ::_exit(0);
+    }
+    std::this_thread::sleep_for(after);
+    ::kill(child, SIGKILL);
+    int status = 0;
+    REQUIRE(::waitpid(child, &status, 0) == child);
+    if (WIFEXITED(status)) CHECK(WEXITSTATUS(status) == 0);
+    return WIFSIGNALED(status);
+}
+
+bool sound_but_unfinished(Store& store) {
+    for (const auto& problem : check_store(store, false)) {
+        if (problem.code != "unfinished-run") FAIL(problem.code << ": " << problem.message);
+    }
+    return words_held(store) == words_due(store);
+}
+
+TEST_CASE("killed twenty times at random moments: sound each time, and in the end as if nothing had happened") {
+    const Folder folder;
+    const auto input = folder.file("made.xml");
+    testing::write_text(input, made_file());
+    IngestDesk undisturbed;
+    const auto start = std::chrono::steady_clock::now();
+    const auto whole = undisturbed.bring(request_of(input));
+    const auto time = std::chrono::duration_cast<std::chrono::microseconds>(std::chrono::steady_clock::now() - start);
+    CHECK(whole.fresh == 3000);
+    CHECK(whole.updated == 60);
+    CHECK(whole.deleted == 2);
+    CHECK(whole.duplicates > 100);
+    const auto expected = state_of(undisturbed.store);
+    std::mt19937 random(std::random_device{}());
+    int killed = 0;
+    bool halfway = false;
+    for (int one = 0; one < 5; ++one) {  // five stores, each killed four times before it may end
+        const auto path = folder.file("store" + std::to_string(one) + ".db");
+        { const auto made = Store::create(path, undisturbed.clock); }
+        for (int kill = 0; kill < 4; ++kill) {
+            const std::chrono::microseconds after(random() % (std::uint64_t(time.count()) + 1));
+            if (ingest_and_kill(path, input, after)) ++killed;
+            Store store = Store::open(path, Access::write);
+            CHECK(sound_but_unfinished(store));
+            const auto records = RecordTable(store).count_current();
+            halfway = halfway || (records > 0 && records < 2998);
+        }
+        Store store = Store::open(path, Access::write);
+        const auto last = ingest(store, request_of(input), undisturbed.clock, {});
+        CHECK(testing::counts_of(last).size() == 5);
+        CHECK(state_of(store) == expected);
+        CHECK(sound_but_unfinished(store));
+    }
+    CHECK(killed >= 5);
+    CHECK(halfway);
+}
+
+}  // namespace
+}  // namespace evident
