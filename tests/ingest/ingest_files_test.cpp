@@ -18,6 +18,7 @@ using testing::Counts;
 using testing::counts_of;
 using testing::IngestDesk;
 using testing::set_of;
+using testing::state_of;
 using Codes = std::vector<std::string>;
 
 std::string articles(int from, int to, const std::string& title = "A title") {
@@ -106,7 +107,7 @@ TEST_CASE("strict: one rejected record and nothing stays but the note that it wa
     request.strict = true;
     const auto summary = desk.bring(request);
     CHECK(counts_of(summary) == Counts{0, 0, 0, 11, 0});
-    CHECK(codes_of(summary) == Codes{"missing-pmid"});
+    CHECK(codes_of(summary) == Codes{"no-key"});
     CHECK(summary.reports == 3);
     CHECK(state_of(desk.store) == state);
     CHECK(desk.kept() == kept);

@@ -16,6 +16,9 @@ using testing::article;
 using testing::Folder;
 using testing::IngestDesk;
 using testing::set_of;
+using testing::state_of;
+using testing::words_due;
+using testing::words_held;
 
 // Records with DOIs, some shared (so that reports join), some revised later in the file, some withdrawn at its end.
 std::string made_file() {
