@@ -161,6 +161,7 @@ class Grammar {
                      ->type_name("N");
         sub->add_option("--offset", search_.offset, "Pass over so many")->check(CLI::Range(0, 1'000'000'000))->type_name("N");
         sub->add_flag("--facets", search_.facets, "Counts by year, type, language, journal and source");
+        sub->add_flag("--no-synonyms", search_.no_synonyms, "Ranked: only the words typed, not their other names");
         sub->add_flag("--lenient", search_.lenient, "Answer a faulty question as well as it can be read");
         sub->add_flag("--explain", search_.explain, "Print how the question was read, and nothing else");
         add_day(*sub, "--as-of", search_.as_of, "With --exact: the answer as it was on that day");

@@ -41,6 +41,7 @@ struct SearchOptions {
     bool facets = false;
     bool lenient = false;
     bool explain = false;
+    bool no_synonyms = false;
     int limit = 20;
     bool limit_given = false;
     int offset = 0;

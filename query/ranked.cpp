@@ -30,17 +30,25 @@ std::vector<std::string> family(Store& store, const std::string& word) {
     return words;
 }
 
-// One of the sought, as if all forms of it in all ranked fields were one term.
-Query sought_query(Store& store, const Xapian::Database& database, const std::vector<std::string>& unit) {
+// Words side by side in one field.
+Query side_by_side(const std::string& prefix, const std::vector<std::string>& words) {
+    std::vector<Query> terms;
+    for (const auto& word : words) terms.emplace_back(prefix + word);
+    return terms.size() == 1 ? terms.front() : Query(Query::OP_PHRASE, terms.begin(), terms.end());
+}
+
+// One of the sought, as if all forms of it in all ranked fields, and its other names, were one term.
+Query sought_query(Store& store, const Xapian::Database& database, const SoughtUnit& unit) {
     std::vector<Query> forms;
-    const auto words = unit.size() == 1 ? family(store, unit.front()) : std::vector<std::string>{};
+    const auto words = unit.words.size() == 1 ? family(store, unit.words.front()) : std::vector<std::string>{};
     for (const auto& column : columns()) {
         if (column.weight == 0) continue;
         const std::string prefix(column.prefix);
         for (const auto& word : words) {
             if (database.term_exists(prefix + word)) forms.emplace_back(prefix + word);
         }
-        if (unit.size() > 1) forms.emplace_back(Query::OP_PHRASE, Query(prefix + unit[0]), Query(prefix + unit[1]));
+        if (unit.words.size() > 1) forms.push_back(side_by_side(prefix, unit.words));
+        for (const auto& name : unit.also) forms.push_back(side_by_side(prefix, name));
     }
     return Query(Query::OP_SYNONYM, forms.begin(), forms.end());
 }
@@ -132,8 +140,8 @@ Xapian::doccount documents_with(Store& store, const Xapian::Database& database, 
 std::vector<Suggestion> suggest(Store& store, const Xapian::Database& database, const RankedQuestion& question) {
     std::vector<Suggestion> out;
     for (const auto& unit : question.sought) {
-        if (unit.size() != 1 || unit.front().size() < 4) continue;
-        const auto& word = unit.front();
+        if (unit.words.size() != 1 || unit.words.front().size() < 4) continue;
+        const auto& word = unit.words.front();
         const auto documents = documents_with(store, database, word);
         if (documents >= rare_word) continue;
         const auto instead = database.get_spelling_suggestion(word);

@@ -19,10 +19,19 @@ struct Count {
     friend bool operator==(const Count&, const Count&) = default;
 };
 
-// A question taken apart. Any of the sought may stand in a hit, more and rarer ones first; each is one folded word, or
-// two Han characters side by side. The filter decides what may be a hit at all and does not score.
+// One thing sought: a folded word, or words that stand side by side (Han characters come in twos); and what else counts
+// as the same, names of one or several words (synonyms.hpp).
+struct SoughtUnit {
+    std::vector<std::string> words;
+    std::vector<std::vector<std::string>> also;
+
+    friend bool operator==(const SoughtUnit&, const SoughtUnit&) = default;
+};
+
+// A question taken apart. Any of the sought may stand in a hit, more and rarer ones first. The filter decides what may be
+// a hit at all and does not score.
 struct RankedQuestion {
-    std::vector<std::vector<std::string>> sought;
+    std::vector<SoughtUnit> sought;
     Node filter{All{}, {}};
     std::int64_t offset = 0;
     std::int64_t limit = 20;

@@ -7,7 +7,7 @@
 namespace evident {
 namespace {
 
-using Sought = std::vector<std::vector<std::string>>;
+using Sought = std::vector<SoughtUnit>;
 
 // Words of English grammar that nearly every abstract has. In order.
 constexpr std::array<std::string_view, 40> grammar_words = {
@@ -28,7 +28,7 @@ class Seeker {
     void add(std::string_view word, bool joins_last) {
         if (is_han(word)) {
             if (joins_last && !han_.empty()) {
-                sought_.push_back({han_, std::string(word)});
+                sought_.push_back({{han_, std::string(word)}, {}});
                 alone_ = false;
             } else {
                 flush();
@@ -50,7 +50,7 @@ class Seeker {
         if (!han_.empty() && alone_) add_once({han_});
         han_.clear();
     }
-    void add_once(std::vector<std::string> unit) { sought_.push_back(std::move(unit)); }
+    void add_once(std::vector<std::string> unit) { sought_.push_back({std::move(unit), {}}); }
 
     Sought sought_;
     std::string han_;
@@ -59,8 +59,8 @@ class Seeker {
 
 // Grammar words away, unless there is nothing else.
 Sought without_grammar(Sought sought) {
-    const auto is_grammar = [](const std::vector<std::string>& unit) {
-        return unit.size() == 1 && holds_sentences_together(unit.front());
+    const auto is_grammar = [](const SoughtUnit& unit) {
+        return unit.words.size() == 1 && holds_sentences_together(unit.words.front());
     };
     if (!std::all_of(sought.begin(), sought.end(), is_grammar)) std::erase_if(sought, is_grammar);
     return sought;

@@ -58,7 +58,7 @@ class WeighedClaim {
     WeighedClaim(Store& store, std::string_view claim) : database_(store.database()), stems_(store) {
         const double all = double(RecordTable(store).count_current());
         for (const auto& unit : natural_question(claim).sought) {
-            for (const auto& word : unit) {
+            for (const auto& word : unit.words) {
                 const auto key = stem(word);
                 if (weights_.contains(key)) continue;
                 weights_[key] = std::log(1 + all / (1 + documents_with(key, word)));

@@ -1,6 +1,9 @@
 #include "cli/command/answer.hpp"
 
+#include <map>
+
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 #include <nlohmann/json.hpp>
 
 #include "cli/json.hpp"
@@ -122,11 +125,14 @@ void print_json(const Answer& answer, const std::vector<ResultRow>& rows, bool f
     for (const auto& row : rows) results.push_back(to_value(row));
     json suggestions = json::array();
     for (const auto& one : answer.suggestions) suggestions.push_back({{"word", one.word}, {"instead", one.instead}});
+    json synonyms = json::array();
+    for (const auto& one : answer.synonyms) synonyms.push_back({{"word", one.word}, {"also", one.instead}});
     json out = {{"total", {{"number", answer.total.number}, {"exact", answer.total.exact}}},
                 {"exact", answer.exact},
                 {"offset", answer.offset},
                 {"read_as", answer.read_as},
                 {"results", std::move(results)},
+                {"synonyms", std::move(synonyms)},
                 {"did_you_mean", std::move(suggestions)},
                 {"problems", to_value(answer.problems)}};
     if (facets) out["facets"] = to_value(answer.facets);
@@ -135,6 +141,9 @@ void print_json(const Answer& answer, const std::vector<ResultRow>& rows, bool f
 
 void print_text(const Answer& answer, const std::vector<ResultRow>& rows, bool facets) {
     std::string out = fmt::format("{}{} reports\n", answer.total.exact ? "" : "about ", answer.total.number);
+    std::map<std::string, std::vector<std::string>> also;
+    for (const auto& one : answer.synonyms) also[one.word].push_back(one.instead);
+    for (const auto& [word, names] : also) out += fmt::format("{} also as {}\n", word, fmt::join(names, ", "));
     for (const auto& one : answer.suggestions) out += fmt::format("{}: did you mean {}?\n", one.word, one.instead);
     std::int64_t at = answer.offset;
     for (const auto& row : rows) out += "\n" + text_of_row(++at, row);

@@ -16,6 +16,7 @@ struct Answer {
     Count total;
     Facets facets;
     std::vector<Suggestion> suggestions;
+    std::vector<Suggestion> synonyms;  // asked beside the words of the question
     std::vector<SoughtWord> sought;  // to mark in snippets
     Problems problems;
     std::string read_as;  // the tree, printed

@@ -4,6 +4,7 @@
 #include <set>
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include "base/error.hpp"
 #include "base/file.hpp"
@@ -14,7 +15,9 @@
 #include "query/exact.hpp"
 #include "query/syntax/plain.hpp"
 #include "query/syntax/pubmed.hpp"
+#include "query/synonyms.hpp"
 #include "store/sqlite/changes.hpp"
+#include "store/sqlite/evidence.hpp"
 #include "store/sqlite/records.hpp"
 #include "text/ascii.hpp"
 #include "text/stem.hpp"
@@ -134,6 +137,7 @@ Answer answer_exactly(Store& store, const Parsed& parsed, const SearchOptions& o
 
 Answer answer_ranked(Store& store, const Parsed& parsed, const SearchOptions& options) {
     auto question = ranked_question(parsed.node, options.question);
+    if (!options.no_synonyms) Synonyms(EvidenceTable(store).reviews()).widen(question);
     question.offset = options.offset;
     question.limit = options.count ? 0 : options.limit;
     question.facets = options.facets;
@@ -145,6 +149,12 @@ Answer answer_ranked(Store& store, const Parsed& parsed, const SearchOptions& op
     out.suggestions = std::move(page.suggestions);
     out.offset = options.offset;
     out.sought = words_to_mark(store, parsed.node, true);
+    for (const auto& unit : question.sought) {
+        for (const auto& name : unit.also) {
+            out.synonyms.push_back({fmt::format("{}", fmt::join(unit.words, " ")), fmt::format("{}", fmt::join(name, " "))});
+            if (name.size() == 1) out.sought.push_back({name.front(), false, -1});
+        }
+    }
     return out;
 }
 
