@@ -39,7 +39,7 @@ inline Author made_author(Dice& dice) {
     }
     out.last = made_text(dice, 2);
     out.fore = made_text(dice, 1);
-    out.initials = out.fore.substr(0, 1);
+    out.initials = dice.one_in(2) ? "J" : "脑";
     if (dice.one_in(2)) out.affiliations.push_back(made_text(dice, 6));
     return out;
 }

@@ -129,7 +129,7 @@ void check_any_text(const Engines& engines, unsigned long seed, int questions) {
 
 }  // namespace
 
-TEST_CASE("questions written out and read again get the answer that was meant, over all real PubMed files") {
+TEST_CASE("questions written out and read again get the answer that was meant over all real PubMed files") {
     const auto folders = real_pubmed_folders();
     if (folders.empty()) return;
     RealShelf shelf(folders);
@@ -140,7 +140,7 @@ TEST_CASE("questions written out and read again get the answer that was meant, o
     check_any_text(engines, seed, 1000);
 }
 
-TEST_CASE("questions written out and read again get the answer that was meant, over made records") {
+TEST_CASE("questions written out and read again get the answer that was meant over made records") {
     const auto seed = seed_or(32);
     INFO("EVIDENT_SEED=" << seed);
     Dice dice(seed);

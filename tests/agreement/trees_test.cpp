@@ -21,7 +21,8 @@ Tally ask(const Engines& engines, unsigned long seed, int questions, int depth) 
     Trees trees(engines.records(), seed);
     Tally tally;
     for (; tally.asked < questions; ++tally.asked) {
-        const auto question = trees.tree(depth);
+        auto question = trees.tree(depth);
+        if (engines.scan(question).empty() && !trees.dice().one_in(8)) question = trees.tree(depth);
         if (!engines.agree(question)) FAIL("question " << tally.asked << ": " << engines.difference(question));
         const auto found = engines.scan(question).size();
         if (found > 0) ++tally.answered;
@@ -32,7 +33,7 @@ Tally ask(const Engines& engines, unsigned long seed, int questions, int depth) 
 
 }  // namespace
 
-TEST_CASE("engines agree on 10,000 random questions over all real PubMed files") {
+TEST_CASE("engines agree on ten thousand random questions over all real PubMed files") {
     const auto folders = real_pubmed_folders();
     if (folders.empty()) return;
     RealShelf shelf(folders);
