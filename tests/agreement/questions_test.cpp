@@ -45,12 +45,24 @@ class WritableTrees {
             const auto& token = dice.of(offer.tags);
             if (const auto tag = plain_tag(token)) return {*tag, {}};
         }
-        if (offer.values.empty()) return {Words{tiab_fields, {{"lung", false}}}, {}};
-        auto words = trees_.words_of(offer);
-        static const std::vector<FieldSet> sets = {tiab_fields, tiab_fields, all_fields, text_word_fields, {Field::title}, {Field::abstract},
-                                                   {Field::affiliation}};
-        words.fields = dice.of(sets);
-        return {std::move(words), {}};
+        return {writable_words(offer), {}};
+    }
+
+    Words writable_words(const Offer& offer) {
+        static const std::vector<FieldSet> sets = {tiab_fields,       all_fields,       text_word_fields, {Field::title},
+                                                   {Field::abstract}, {Field::keyword}, {Field::affiliation}};
+        Words words{tiab_fields, {{"lung", false}}};
+        for (int tries = 0; tries < 8 && !offer.values.empty(); ++tries) {
+            words = trees_.words_of(offer);
+            if (std::find(sets.begin(), sets.end(), words.fields) != sets.end()) break;
+        }
+        if (trees_.dice().one_in(4) || std::find(sets.begin(), sets.end(), words.fields) == sets.end()) {
+            words.fields = trees_.dice().of(sets);
+        }
+        for (auto& term : words.terms) {  // "0." is no word that anybody can write
+            while (term.word.back() == '.' || term.word.back() == ',') term.word.pop_back();
+        }
+        return words;
     }
 
     // Of headings and types, those whose token's full stops can only stand between words.
@@ -86,7 +98,8 @@ int check_written(const Engines& engines, unsigned long seed, int questions) {
     WritableTrees trees(engines.records(), seed);
     int answered = 0;
     for (int i = 0; i < questions; ++i) {
-        const auto meant = trees.tree(3);
+        auto meant = trees.tree(3);
+        if (engines.scan(meant).empty()) meant = trees.tree(3);
         const auto truth = engines.scan(meant);
         for (const auto syntax : {Syntax::pubmed, Syntax::plain}) {
             const auto text = Writer(syntax).write(meant);
