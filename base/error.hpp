@@ -11,6 +11,7 @@ namespace evident {
 
 // Which part of the world failed; decides the exit code.
 enum class Fault {
+    absent,  // what was named is not there: 1
     usage,   // the command or its question cannot be understood: 2
     source,  // an input file or a server: 3
     store,   // the store or the index: 4
@@ -22,21 +23,28 @@ class Error : public std::runtime_error {
   public:
     Error(Fault fault, const std::string& message, std::string advice = {}, std::optional<Place> place = {})
         : std::runtime_error(message), fault_(fault), advice_(std::move(advice)), place_(std::move(place)) {}
+    // A problem that ends the command: its message, code and place.
+    Error(Fault fault, const Problem& problem, std::string advice)
+        : std::runtime_error(problem.message), fault_(fault), advice_(std::move(advice)), place_(problem.place),
+          code_(problem.code) {}
 
     Fault fault() const { return fault_; }
     const std::string& advice() const { return advice_; }
     const std::optional<Place>& place() const { return place_; }
+    // The problem's code where there was one, else the fault's name.
+    std::string_view code() const;
 
   private:
     Fault fault_;
     std::string advice_;
     std::optional<Place> place_;
+    std::string code_;
 };
 
 // The documented exit code of a fault.
 int exit_code(Fault fault);
 
-// "usage", "source", "store" or "bug", as written in JSON.
+// "absent", "usage", "source", "store" or "bug", as written in JSON.
 std::string_view name(Fault fault);
 
 }  // namespace evident

@@ -1,4 +1,5 @@
 // evident: the one place where options become commands and faults become exit codes.
+#include <chrono>
 #include <csignal>
 #include <cstdio>
 #include <new>
@@ -24,7 +25,13 @@ int run(const Understood& understood) {
     const auto& invocation = *understood.invocation;
     const SystemClock clock;
     const Context context{invocation.global, clock};
-    return std::visit([&](const auto& options) { return run(options, context); }, invocation.command);
+    const auto start = std::chrono::steady_clock::now();
+    const int code = std::visit([&](const auto& options) { return run(options, context); }, invocation.command);
+    if (invocation.global.verbose) {
+        const std::chrono::duration<double> took = std::chrono::steady_clock::now() - start;
+        fmt::print(stderr, "evident: store {}, {:.3f} s\n", invocation.global.db, took.count());
+    }
+    return code;
 }
 
 // The fault in the form the person asked for; on stderr when stdout is the very thing that failed.

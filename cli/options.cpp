@@ -73,7 +73,8 @@ class Grammar {
             out.text = text.str();
             return out;
         } catch (const CLI::ParseError& wrong) {
-            out.text = wrong.what();
+            const auto unknown = unknown_command(argc, argv);
+            out.text = unknown.empty() ? wrong.what() : fmt::format("there is no command {}", unknown);
             out.exit_code = 2;
             return out;
         }
@@ -83,6 +84,17 @@ class Grammar {
     }
 
   private:
+    // The first word where a command should stand, when it is none. The parser itself would only say that one is missing.
+    std::string unknown_command(int argc, const char* const* argv) const {
+        for (int i = 1; i < argc; ++i) {
+            const std::string word = argv[i];
+            if (word == "--db" || word == "--config") ++i;
+            if (word.starts_with('-')) continue;
+            return app_.get_subcommand_no_throw(word) == nullptr ? word : std::string{};
+        }
+        return {};
+    }
+
     // A command whose options are `options`; they are the invocation when it was the one typed.
     template <class Options>
     CLI::App* command(CLI::App& parent, const std::string& name, const std::string& help, const std::string& example,
@@ -115,7 +127,7 @@ class Grammar {
         app_.set_config("--config", "", "Read options from a TOML file (db = \"...\")")->type_name("FILE");
         app_.add_flag("--json", global_.json, "Print one JSON object; errors too");
         app_.add_flag("-q,--quiet", global_.quiet, "No progress and no notes on stderr");
-        app_.add_flag("-v,--verbose", global_.verbose, "Say more on stderr");
+        app_.add_flag("-v,--verbose", global_.verbose, "Say on stderr which store was asked and how long it took");
     }
 
     void add_init() {

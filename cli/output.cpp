@@ -21,6 +21,9 @@ std::string place_text(const Place& place) {
     return fmt::format("{}: bytes {}-{}: ", place.input, place.begin, place.end);
 }
 
+// On stderr. When even that takes no more there is nowhere left to say so.
+void say(const std::string& text) { (void)std::fwrite(text.data(), 1, text.size(), stderr); }
+
 void print_error(std::string_view code, std::string_view message, std::string_view advice,
                  const std::optional<Place>& place, bool json) {
     if (json) {
@@ -30,8 +33,8 @@ void print_error(std::string_view code, std::string_view message, std::string_vi
         return;
     }
     const auto where = place ? place_text(*place) : std::string{};
-    fmt::print(stderr, "evident: {}{}\n", where, message);
-    if (!advice.empty()) fmt::print(stderr, "  {}\n", advice);
+    say(fmt::format("evident: {}{}\n", where, message));
+    if (!advice.empty()) say(fmt::format("  {}\n", advice));
 }
 
 }  // namespace
@@ -44,15 +47,19 @@ void print(std::string_view text) {
     throw UnwritableOutput(fmt::format("cannot write the output: {}", std::strerror(code)));
 }
 
+std::string counted(std::int64_t number, std::string_view thing) {
+    return fmt::format("{} {}{}", number, thing, number == 1 ? "" : "s");
+}
+
 void report_problems(const Problems& problems) {
     for (const auto& problem : problems) {
-        fmt::print(stderr, "{}: {}{} [{}]\n", name(problem.severity), place_text(problem.place), problem.message,
-                   problem.code);
+        say(fmt::format("{}: {}{} [{}]\n", name(problem.severity), place_text(problem.place), problem.message,
+                        problem.code));
     }
 }
 
 void report_error(const Error& error, bool json) {
-    print_error(name(error.fault()), error.what(), error.advice(), error.place(), json);
+    print_error(error.code(), error.what(), error.advice(), error.place(), json);
 }
 
 void report_usage(std::string_view message, bool json) {
@@ -62,7 +69,7 @@ void report_usage(std::string_view message, bool json) {
 Progress::Progress(bool quiet) : active_(!quiet && isatty(STDERR_FILENO) != 0) {}
 
 Progress::~Progress() {
-    if (shown_) fmt::print(stderr, "\r\x1b[K");
+    if (shown_) say("\r\x1b[K");
 }
 
 void Progress::show(std::string_view text) {
@@ -71,7 +78,7 @@ void Progress::show(std::string_view text) {
     if (now - last_ < std::chrono::milliseconds(100)) return;
     last_ = now;
     shown_ = true;
-    fmt::print(stderr, "\r\x1b[K{}", text);
+    say(fmt::format("\r\x1b[K{}", text));
     std::fflush(stderr);
 }
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <chrono>
+#include <cstdint>
 #include <string>
 #include <string_view>
 
@@ -19,6 +20,9 @@ class UnwritableOutput : public Error {
 
 // Data, as it is. Ends the program, without a fault, when nobody reads any more; throws UnwritableOutput otherwise.
 void print(std::string_view text);
+
+// "1 report", "2 reports".
+std::string counted(std::int64_t number, std::string_view thing);
 
 // Problems for a person, one a line on stderr: "error: file.xml: bytes 12-90: message [code]".
 void report_problems(const Problems& problems);

@@ -214,6 +214,7 @@ std::string to_json(const IngestSummary& summary) {
                       {"outside_cutoff", summary.outside_cutoff},
                       {"duplicates", summary.duplicates},
                       {"reports", summary.reports},
+                      {"source_failed", summary.source_failed},
                       {"problems", std::move(problems)},
                       {"seconds", summary.seconds}};
     return out.dump(-1, ' ', false, json::error_handler_t::replace);

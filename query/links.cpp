@@ -90,7 +90,7 @@ class Assembly {
 
     std::vector<Link> run() {
         for (auto& proposal : evidence_.proposals(review_.key, claim_.key, before_)) {
-            links_[proposal.report].says = std::move(proposal.says);
+            links_[records_.standing_for(proposal.report)].says = std::move(proposal.says);
         }
         if (options_.with_curated) add_curated();
         add_judgements();
@@ -113,6 +113,7 @@ class Assembly {
     void add_curated() {
         for (const auto& curated : review_.links) {
             if (curated.claim != claim_.key) continue;
+            if (options_.as_of != Day::none && parse_day(curated.day).value_or(Day::none) > options_.as_of) continue;
             for (const auto report : records_.reports_named(to_text(curated.report))) {
                 set(report, curated.direction, curated.directness, curated.by, curated.why, "judged by");
             }
@@ -122,7 +123,7 @@ class Assembly {
     void add_judgements() {
         for (const auto& judgement : evidence_.judgements(review_.key, claim_.key)) {
             if (!before_.empty() && judgement.at >= before_) continue;
-            auto& link = set(judgement.report, judgement.direction, judgement.directness, judgement.by, judgement.why,
+            auto& link = set(records_.standing_for(judgement.report), judgement.direction, judgement.directness, judgement.by, judgement.why,
                              "judged by");
             if (!judgement.quote.empty()) link.says.quote = {judgement.quote, 0, 0, "given"};
         }
@@ -193,7 +194,8 @@ LinkCounts count(const std::vector<Link>& links) {
 }
 
 std::string report_name(Store& store, ReportId report) {
-    const auto held = RecordTable(store).of_report(report);
+    RecordTable records(store);
+    const auto held = records.of_report(records.standing_for(report));
     return held.empty() ? std::string{} : name_of(held.front().record);
 }
 

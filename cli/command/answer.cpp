@@ -12,6 +12,7 @@
 #include "query/claims/level.hpp"
 #include "query/links.hpp"
 #include "store/sqlite/records.hpp"
+#include "text/ascii.hpp"
 #include "text/width.hpp"
 
 namespace evident {
@@ -69,7 +70,6 @@ json to_value(const ResultRow& row) {
                 {"title", row.record.title},
                 {"authors", author_names(row.record)},
                 {"journal", row.record.journal.title},
-                {"year", publication_year(row.record)},
                 {"standing", name(row.standing)},
                 {"score", row.score},
                 {"snippet",
@@ -78,6 +78,7 @@ json to_value(const ResultRow& row) {
                   {"marks", std::move(marks)},
                   {"cut_before", row.passage.cut_before},
                   {"cut_after", row.passage.cut_after}}}};
+    if (const int year = publication_year(row.record); year != 0) out["year"] = year;
     return out;
 }
 
@@ -95,9 +96,10 @@ std::string text_of_row(std::int64_t at, const ResultRow& row) {
     add(title, true);
     auto names = author_names(row.record);
     std::string by = names.empty() ? "" : names.front() + (names.size() > 1 ? " et al. " : ". ");
-    add(fmt::format("{}{} {}  {}", by, row.record.journal.title, publication_year(row.record), row.name), false);
+    const int year = publication_year(row.record);
+    add(fmt::format("{}{} {}  {}", by, row.record.journal.title, year == 0 ? "" : std::to_string(year), row.name), false);
     if (!row.passage.text.empty()) {
-        add((row.passage.cut_before ? "… " : "") + row.passage.text + (row.passage.cut_after ? " …" : ""), false);
+        add((row.passage.cut_before ? "… " : "") + single_spaced(row.passage.text) + (row.passage.cut_after ? " …" : ""), false);
     }
     return out;
 }
@@ -140,7 +142,7 @@ void print_json(const Answer& answer, const std::vector<ResultRow>& rows, bool f
 }
 
 void print_text(const Answer& answer, const std::vector<ResultRow>& rows, bool facets) {
-    std::string out = fmt::format("{}{} reports\n", answer.total.exact ? "" : "about ", answer.total.number);
+    std::string out = fmt::format("{}{}\n", answer.total.exact ? "" : "about ", counted(answer.total.number, "report"));
     std::map<std::string, std::vector<std::string>> also;
     for (const auto& one : answer.synonyms) also[one.word].push_back(one.instead);
     for (const auto& [word, names] : also) out += fmt::format("{} also as {}\n", word, fmt::join(names, ", "));

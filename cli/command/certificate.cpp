@@ -52,7 +52,7 @@ int run(const CertificateOptions& options, const Context& context) {
     const auto review = chosen_review(store, options.review);
     const auto report = find_report(store, options.report);
     if (report == ReportId::none) {
-        throw Error(Fault::usage, fmt::format("there is no report {}", options.report),
+        throw Error(Fault::absent, fmt::format("there is no report {}", options.report),
                     "name it as pmid:123, doi:10... or SOURCE:KEY");
     }
     const auto certificate = certify(store, review, report);

@@ -25,10 +25,10 @@ int run(const CheckOptions& options, const Context& context) {
         }
     }
     if (context.options.json) {
-        print(text_of({{"ok", findings.empty()}, {"problems", to_value(findings)}}) + "\n");
+        print(text_of({{"ok", !any_worse_than_note(findings)}, {"problems", to_value(findings)}}) + "\n");
     } else {
         report_problems(findings);
-        print(findings.empty() ? "all is well\n" : fmt::format("{} findings\n", findings.size()));
+        print(findings.empty() ? "all is well\n" : counted(std::int64_t(findings.size()), "finding") + "\n");
     }
     return any_worse_than_note(findings) ? 1 : 0;
 }

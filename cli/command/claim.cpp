@@ -64,6 +64,8 @@ int list(const ClaimOptions& options, const Context& context) {
 
 std::string study_text(const Link& link) {
     std::string out = link.title;
+    const bool ended = out.ends_with('.') || out.ends_with('?') || out.ends_with('!');
+    if (!out.empty() && !ended) out += '.';
     if (!link.authors.empty()) out += " " + link.authors + ".";
     if (!link.source.empty()) out += " " + link.source + ".";
     out += " " + link.name;

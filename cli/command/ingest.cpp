@@ -24,10 +24,10 @@ std::optional<Format> format_of(const std::string& word) {
 
 std::string summary_text(const IngestSummary& summary) {
     return fmt::format(
-        "run {}: {} read from {} inputs: {} new, {} updated, {} unchanged, {} rejected; {} deleted\n"
-        "{} joined a report that was there; {} outside the cutoff; {} reports in the store; {:.1f} s\n",
-        number(summary.run), summary.read, summary.inputs, summary.fresh, summary.updated, summary.unchanged,
-        summary.rejected, summary.deleted, summary.duplicates, summary.outside_cutoff, summary.reports,
+        "run {}: {} read from {}: {} new, {} updated, {} unchanged, {} rejected; {} deleted\n"
+        "{} joined a report that was there; {} outside the cutoff; {} in the store; {:.1f} s\n",
+        number(summary.run), summary.read, counted(summary.inputs, "input"), summary.fresh, summary.updated, summary.unchanged,
+        summary.rejected, summary.deleted, summary.duplicates, summary.outside_cutoff, counted(summary.reports, "report"),
         summary.seconds);
 }
 

@@ -47,7 +47,7 @@ int run(const InitOptions& options, const Context& context) {
         problems.insert(problems.end(), summary.problems.begin(), summary.problems.end());
     }
     out["problems"] = to_value(problems);
-    report_problems(problems);
+    if (!context.options.quiet && !context.options.json) report_problems(problems);
     if (context.options.json) {
         print(text_of(out) + "\n");
     } else {

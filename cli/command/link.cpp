@@ -9,6 +9,8 @@
 #include "cli/table.hpp"
 #include "query/links.hpp"
 #include "store/sqlite/evidence.hpp"
+#include "store/sqlite/records.hpp"
+#include "text/ascii.hpp"
 
 namespace evident {
 namespace {
@@ -24,13 +26,16 @@ void check_claim(const Review& review, const std::string& key) {
 ReportId report_of(Store& store, const std::string& name) {
     const auto report = find_report(store, name);
     if (report == ReportId::none) {
-        throw Error(Fault::usage, fmt::format("there is no report {}", name),
+        throw Error(Fault::absent, fmt::format("there is no report {}", name),
                     "name it as pmid:123, doi:10... or SOURCE:KEY; `evident search` finds it");
     }
     return report;
 }
 
 int judge(const LinkOptionsTyped& options, const Context& context) {
+    if (trim(options.by).empty() || trim(options.why).empty()) {
+        throw Error(Fault::usage, "a judgement needs a name and a reason", "give --by NAME and --why TEXT");
+    }
     Store store = context.open(Access::write);
     const auto review = chosen_review(store, options.review);
     check_claim(review, options.claim);
@@ -66,7 +71,11 @@ int history(const LinkOptionsTyped& options, const Context& context) {
     const auto review = chosen_review(store, options.review);
     check_claim(review, options.claim);
     const auto report = options.report.empty() ? ReportId::none : report_of(store, options.report);
-    const auto judgements = EvidenceTable(store).judgements(review.key, options.claim, report);
+    auto judgements = EvidenceTable(store).judgements(review.key, options.claim);
+    RecordTable records(store);
+    std::erase_if(judgements, [&](const Judgement& one) {
+        return report != ReportId::none && records.standing_for(one.report) != report;
+    });
     json list = json::array();
     Table table({{"at"}, {"report"}, {"direction"}, {"directness"}, {"by"}, {"why", 60}});
     for (const auto& one : judgements) {

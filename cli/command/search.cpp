@@ -45,8 +45,7 @@ void refuse_broken(const Parsed& parsed, const SearchOptions& options, bool quie
     for (const auto& problem : parsed.problems) {
         if (&problem != &*broken) report_problems({problem});
     }
-    throw Error(Fault::usage, fmt::format("{} [{}]", broken->message, broken->code),
-                "mend the question, or add --lenient to have what can be read of it answered", broken->place);
+    throw Error(Fault::usage, *broken, "mend the question, or add --lenient to have what can be read of it answered");
 }
 
 void collect_words(const Node& node, std::vector<SoughtWord>& out) {
@@ -135,6 +134,17 @@ Answer answer_exactly(Store& store, const Parsed& parsed, const SearchOptions& o
     return out;
 }
 
+// Words as they are written: Han characters, which are words of their own, without spaces.
+std::string written(const std::vector<std::string>& words) {
+    std::string out;
+    for (const auto& word : words) {
+        const bool han = word.size() >= 3 && static_cast<unsigned char>(word.front()) >= 0xE3;
+        if (!out.empty() && !han) out += ' ';
+        out += word;
+    }
+    return out;
+}
+
 Answer answer_ranked(Store& store, const Parsed& parsed, const SearchOptions& options) {
     auto question = ranked_question(parsed.node, options.question);
     if (!options.no_synonyms) Synonyms(EvidenceTable(store).reviews()).widen(question);
@@ -151,7 +161,7 @@ Answer answer_ranked(Store& store, const Parsed& parsed, const SearchOptions& op
     out.sought = words_to_mark(store, parsed.node, true);
     for (const auto& unit : question.sought) {
         for (const auto& name : unit.also) {
-            out.synonyms.push_back({fmt::format("{}", fmt::join(unit.words, " ")), fmt::format("{}", fmt::join(name, " "))});
+            out.synonyms.push_back({written(unit.words), written(name)});
             if (name.size() == 1) out.sought.push_back({name.front(), false, -1});
         }
     }
@@ -193,6 +203,31 @@ int run_topics(Store& store, const SearchOptions& options, const Context& contex
     return out.empty() ? 1 : 0;
 }
 
+// What a person must know to read the answer right.
+Problems notes_on(Store& store, const SearchOptions& options) {
+    Problems out;
+    const Place place{store.path(), 0, 0};
+    if (options.as_of) {
+        const auto created = store.property("created");
+        if (day_of(created) > *options.as_of) {
+            out.push_back({Severity::note, "before-the-store",
+                           fmt::format("this store was made on {}: on {} it held nothing", to_iso(day_of(created)),
+                                       to_iso(*options.as_of)),
+                           place});
+        }
+    } else if (!options.exact) {
+        const auto lag = Index(store).status().lag;
+        if (lag > 0) {
+            out.push_back({Severity::note, "index-behind",
+                           fmt::format("the index does not know {} changed records yet; `evident index sync` brings it up "
+                                       "to date, and --exact asks the store itself",
+                                       lag),
+                           place});
+        }
+    }
+    return out;
+}
+
 }  // namespace
 
 int run(const SearchOptions& options, const Context& context) {
@@ -207,7 +242,10 @@ int run(const SearchOptions& options, const Context& context) {
         return 0;
     }
     auto answer = options.exact ? answer_exactly(store, parsed, options) : answer_ranked(store, parsed, options);
+    const auto notes = notes_on(store, options);
+    if (!quiet) report_problems(notes);
     answer.problems = parsed.problems;
+    answer.problems.insert(answer.problems.end(), notes.begin(), notes.end());
     answer.read_as = print(simple);
     return print_answer(store, answer, options, context.options.json);
 }

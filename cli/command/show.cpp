@@ -110,7 +110,7 @@ int run(const ShowOptions& options, const Context& context) {
     Store store = context.open(Access::read);
     const auto report = find_report(store, options.report);
     if (report == ReportId::none) {
-        throw Error(Fault::usage, fmt::format("there is no report {}", options.report),
+        throw Error(Fault::absent, fmt::format("there is no report {}", options.report),
                     "name it as pmid:123, doi:10... or SOURCE:KEY; `evident search` finds it");
     }
     RecordTable records(store);

@@ -53,9 +53,14 @@ std::string run_line(const json& one) {
     if (one["kind"] == "ingest") {
         return fmt::format("{} read, {} new, {} updated, {} unchanged, {} rejected, {} deleted",
                            summary.value("read", 0), summary.value("new", 0), summary.value("updated", 0),
-                           summary.value("unchanged", 0), summary.value("rejected", 0), summary.value("deleted", 0));
+                           summary.value("unchanged", 0), summary.value("rejected", 0), summary.value("deleted", 0)) +
+               (summary.value("source_failed", false) ? "; an input was not read to its end" : "");
     }
-    return summary.dump();
+    if (one["kind"] == "link") {
+        return fmt::format("{} claims linked, {} proposals, {} claims changed", summary.value("claims", 0),
+                           summary.value("proposals", 0), summary.value("changed", 0));
+    }
+    return fmt::format("{} claims, {}", summary.value("claims", 0), summary.value("changed", false) ? "taken in" : "as they were");
 }
 
 std::string text_of_status(const json& status) {

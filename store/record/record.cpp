@@ -1,8 +1,28 @@
 #include "store/record/record.hpp"
 
 #include <algorithm>
+#include <array>
 
 namespace evident {
+namespace {
+
+constexpr std::array<std::string_view, 3> record_kinds = {"article", "book", "chapter"};
+constexpr std::array<std::string_view, 10> date_kinds = {"print",     "electronic", "create",   "entry",    "mesh",
+                                                         "completed", "revised",    "received", "accepted", "other"};
+
+template <class Kind, std::size_t Count>
+std::optional<Kind> kind_of(const std::array<std::string_view, Count>& names, std::string_view word) {
+    const auto found = std::find(names.begin(), names.end(), word);
+    if (found == names.end()) return {};
+    return static_cast<Kind>(found - names.begin());
+}
+
+}  // namespace
+
+std::string_view name(RecordKind kind) { return record_kinds[std::size_t(kind)]; }
+std::string_view name(DateKind kind) { return date_kinds[std::size_t(kind)]; }
+std::optional<RecordKind> parse_record_kind(std::string_view word) { return kind_of<RecordKind>(record_kinds, word); }
+std::optional<DateKind> parse_date_kind(std::string_view word) { return kind_of<DateKind>(date_kinds, word); }
 
 std::string identifier(const Record& record, IdentifierKind kind) {
     for (const auto& id : record.identifiers) {

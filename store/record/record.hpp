@@ -2,7 +2,9 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "base/date.hpp"
@@ -216,6 +218,13 @@ struct Record {
 
     friend bool operator==(const Record&, const Record&) = default;
 };
+
+// The words that stand for a kind in JSON: "article", "book", "chapter"; "print", "electronic", "create" ...
+std::string_view name(RecordKind kind);
+std::string_view name(DateKind kind);
+// The kind a word stands for; nothing for any other word.
+std::optional<RecordKind> parse_record_kind(std::string_view word);
+std::optional<DateKind> parse_date_kind(std::string_view word);
 
 // The value of the first identifier of that kind; "" when there is none.
 std::string identifier(const Record& record, IdentifierKind kind);

@@ -91,6 +91,14 @@ void visit(A& a, Record& v) {
     a("subjects", v.subjects), a("genes", v.genes), a("notes", v.notes), a("subsets", v.subsets);
 }
 
+// Kinds are written by their names; days and counts as numbers.
+template <class T>
+constexpr bool is_kind = std::is_same_v<T, RecordKind> || std::is_same_v<T, DateKind> || std::is_same_v<T, IdentifierKind>;
+
+void read_kind(std::string_view word, RecordKind& kind) { kind = parse_record_kind(word).value_or(RecordKind{}); }
+void read_kind(std::string_view word, DateKind& kind) { kind = parse_date_kind(word).value_or(DateKind::other); }
+void read_kind(std::string_view word, IdentifierKind& kind) { kind = identifier_kind(word); }
+
 class Writer {
   public:
     explicit Writer(std::string& out) : out_(out) {}
@@ -110,7 +118,11 @@ class Writer {
     void operator()(std::string_view name, T value) {
         if (value == T{}) return;
         key(name);
-        fmt::format_to(std::back_inserter(out_), "{}", std::int64_t(value));
+        if constexpr (is_kind<T>) {
+            string(evident::name(value));
+        } else {
+            fmt::format_to(std::back_inserter(out_), "{}", std::int64_t(value));
+        }
     }
     template <class T>
     void operator()(std::string_view name, std::vector<T>& list) {
@@ -189,7 +201,13 @@ class JsonFields {
     template <class T>
         requires std::is_enum_v<T> || std::is_integral_v<T>
     void operator()(std::string_view name, T& value) {
-        value = find(name) ? static_cast<T>(std::int64_t(take())) : T{};
+        value = T{};
+        if (!find(name)) return;
+        if constexpr (is_kind<T>) {
+            read_kind(std::string_view(take()), value);
+        } else {
+            value = static_cast<T>(std::int64_t(take()));
+        }
     }
     template <class T>
     void operator()(std::string_view name, std::vector<T>& list) {

@@ -59,7 +59,7 @@ void check_presence(const std::string& path, Access access) {
     }
     const bool there = std::filesystem::exists(status);
     if (access == Access::create && there) {
-        throw Error(Fault::store, fmt::format("{} exists already", path), "choose another --db, or use the store that is there");
+        throw Error(Fault::store, fmt::format("{} exists already", path), "choose another name, or use the store that is there");
     }
     if (access != Access::create && !there) {
         throw Error(Fault::store, fmt::format("there is no store at {}", path),
@@ -161,7 +161,10 @@ Database::Database(const std::string& path, Access access) : path_(path) {
     check_presence(path, access);
     const int code = sqlite3_open_v2(path.c_str(), &connection_, open_flags(access), nullptr);
     try {
-        if (code != SQLITE_OK) fail(connection_, code);
+        if (code != SQLITE_OK) {
+            throw Error(Fault::store, fmt::format("cannot open {}: {}", path, sqlite3_errmsg(connection_)),
+                        advice_for(code));
+        }
         sqlite3_extended_result_codes(connection_, 1);
         sqlite3_busy_timeout(connection_, 10'000);
         execute("PRAGMA foreign_keys=ON; PRAGMA trusted_schema=OFF; PRAGMA synchronous=NORMAL; "

@@ -150,11 +150,11 @@ void EvidenceTable::add_judgement(const Judgement& judgement) {
         .run();
 }
 
-std::vector<Judgement> EvidenceTable::judgements(std::string_view review, std::string_view claim, ReportId report) {
+std::vector<Judgement> EvidenceTable::judgements(std::string_view review, std::string_view claim) {
     auto& rows = database_.cached(
         "SELECT report, direction, directness, quote, by, why, at FROM judgement "
-        "WHERE review = ?1 AND claim = ?2 AND (?3 = 0 OR report = ?3) ORDER BY id");
-    rows.bind(1, review).bind(2, claim).bind(3, number(report));
+        "WHERE review = ?1 AND claim = ?2 ORDER BY id");
+    rows.bind(1, review).bind(2, claim);
     std::vector<Judgement> out;
     while (rows.step()) {
         out.push_back({std::string(review), std::string(claim), ReportId{rows.integer(0)},

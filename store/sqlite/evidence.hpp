@@ -53,9 +53,8 @@ class EvidenceTable {
     Moment linked_at(std::string_view review);
 
     void add_judgement(const Judgement& judgement);
-    // All of a claim (of any report when none is named), the oldest first.
-    std::vector<Judgement> judgements(std::string_view review, std::string_view claim,
-                                      ReportId report = ReportId::none);
+    // All of a claim, the oldest first. A report may have been joined to another since: RecordTable::standing_for().
+    std::vector<Judgement> judgements(std::string_view review, std::string_view claim);
 
   private:
     std::int64_t newest_set(std::string_view review, std::string_view claim, const Moment& before);

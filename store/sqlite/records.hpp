@@ -55,7 +55,9 @@ class RecordTable {
     std::optional<RecordId> find_key(std::string_view source, std::string_view key);
     // The current records of a report, PubMed's first, then by arrival.
     std::vector<Held> of_report(ReportId report);
-    // The report a record belongs to, through all merges.
+    // The report that holds the records of this one today: itself, or the one it was joined to.
+    ReportId standing_for(ReportId report);
+    // The report a record belongs to.
     ReportId report_of(RecordId record);
     // The reports that carry this identifier, as given by to_text(Identifier).
     std::vector<ReportId> reports_named(const std::string& identifier);
@@ -85,6 +87,8 @@ class RecordTable {
     ReportId choose_report(const Prepared& prepared, const Arrival& arrival, PutResult& result);
     ReportId new_report();
     void move_record(const Known& known, ReportId kept, const Arrival& arrival);
+    void note_merge(ReportId kept, ReportId gone, const Arrival& arrival, std::string_view rule,
+                    std::string_view evidence);
     void merge_reports(ReportId kept, ReportId gone, const Arrival& arrival, std::string_view evidence);
     std::string conflict_with(ReportId report, const Prepared& prepared, std::string_view shared);
     void note_change(RecordId record, RunId run);

@@ -18,6 +18,14 @@ std::vector<ReportId> RecordTable::reports_named(const std::string& identifier) 
     return out;
 }
 
+ReportId RecordTable::standing_for(ReportId report) {
+    for (;;) {
+        auto& row = database_.cached("SELECT merged_into FROM report WHERE id = ?").bind(1, number(report));
+        if (!row.step() || row.is_nothing(0)) return report;
+        report = ReportId{row.integer(0)};
+    }
+}
+
 // The report that takes the record: the oldest of those that share a name with it, the others joined to it; a new one
 // when none does.
 ReportId RecordTable::choose_report(const Prepared& prepared, const Arrival& arrival, PutResult& result) {
@@ -50,6 +58,19 @@ void RecordTable::move_record(const Known& known, ReportId kept, const Arrival& 
         return;
     }
     database_.cached("UPDATE record SET report = ? WHERE id = ?").bind(1, number(kept)).bind(2, number(known.id)).run();
+    note_merge(kept, known.report, arrival, "moved", "record " + std::to_string(number(known.id)));
+}
+
+void RecordTable::note_merge(ReportId kept, ReportId gone, const Arrival& arrival, std::string_view rule,
+                             std::string_view evidence) {
+    database_.cached("INSERT INTO merge (run, at, kept, gone, rule, evidence) VALUES (?, ?, ?, ?, ?, ?)")
+        .bind(1, number(arrival.run))
+        .bind(2, arrival.at)
+        .bind(3, number(kept))
+        .bind(4, number(gone))
+        .bind(5, rule)
+        .bind(6, evidence)
+        .run();
 }
 
 void RecordTable::merge_reports(ReportId kept, ReportId gone, const Arrival& arrival, std::string_view evidence) {
@@ -59,14 +80,7 @@ void RecordTable::merge_reports(ReportId kept, ReportId gone, const Arrival& arr
         .run();
     database_.cached("UPDATE record SET report = ? WHERE report = ?").bind(1, number(kept)).bind(2, number(gone)).run();
     database_.cached("UPDATE report SET merged_into = ? WHERE id = ?").bind(1, number(kept)).bind(2, number(gone)).run();
-    database_
-        .cached("INSERT INTO merge (run, at, kept, gone, rule, evidence) VALUES (?, ?, ?, ?, 'identity', ?)")
-        .bind(1, number(arrival.run))
-        .bind(2, arrival.at)
-        .bind(3, number(kept))
-        .bind(4, number(gone))
-        .bind(5, evidence)
-        .run();
+    note_merge(kept, gone, arrival, "identity", evidence);
 }
 
 // Two PMIDs under one DOI happen (a paper and its erratum, a chapter and its book): joined by the rule, and said.

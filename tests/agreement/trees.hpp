@@ -129,14 +129,21 @@ class Trees {
     // Stars, and now and then another order, a stranger or a word that no record has.
     void disturb(Words& out, std::size_t count) {
         auto& last = out.terms.back();
-        if (dice_.one_in(4)) last = {beginning(last.word, 1 + dice_.below(last.word.size())), true};
-        if (dice_.one_in(8)) {
+        if (dice_.one_in(4)) last = shortened(last.word, count);
+        if (dice_.one_in(12)) {
             auto& term = out.terms[dice_.below(count)];
-            term = {beginning(term.word, 1 + dice_.below(term.word.size())), true};
+            term = shortened(term.word, count);
         }
         if (dice_.one_in(60)) std::swap(out.terms.front(), out.terms.back());
         if (dice_.one_in(100)) out.terms.push_back({"zqx", dice_.one_in(2)});
         if (dice_.one_in(80)) out.terms.push_back(out.terms.front());
+    }
+
+    // Within a phrase as a rule half of the word at least: a phrase of one letter and a star is slow, and right or wrong
+    // as any other.
+    QueryWord shortened(const std::string& word, std::size_t count) {
+        const auto least = count > 1 && !dice_.one_in(50) ? (word.size() + 1) / 2 : 1;
+        return {beginning(word, least + dice_.below(word.size() - least + 1)), true};
     }
 
     Tag tag_of(const Offer& offer) {

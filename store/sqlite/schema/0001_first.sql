@@ -57,7 +57,7 @@ CREATE TABLE merge (              -- every joining of two reports, never changed
   at       TEXT NOT NULL,
   kept     INTEGER NOT NULL REFERENCES report,
   gone     INTEGER NOT NULL REFERENCES report,
-  rule     TEXT NOT NULL,         -- 'identity'
+  rule     TEXT NOT NULL,         -- 'identity'; 'moved': one record went over, others stayed behind
   evidence TEXT NOT NULL          -- 'doi:10.1/x'
 ) STRICT;
 
