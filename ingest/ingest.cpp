@@ -116,7 +116,7 @@ class Ingest {
         now_ = clock_.now();
         for (const auto& piece : batch.pieces) log_.keep_chunk(input_, piece.start, piece.size, piece.bytes);
         for (auto& item : batch.items) store_item(item);
-        for (auto& problem : batch.problems) note(std::move(problem));
+        for (auto& problem : batch.problems) note(std::move(problem), true);
         if (batch.failed) summary_.source_failed = true;
         if (batch.format) log_.set_format(input_, name(*batch.format));
         if (batch.last) finish_input(batch);
@@ -169,9 +169,10 @@ class Ingest {
               fmt::format("{}: {}; they are kept as one report", item.prepared.key, result.conflict), item.place});
     }
 
-    void note(Problem problem) {
+    // What is wrong with a whole input is told however many of its records had problems before.
+    void note(Problem problem, bool of_input = false) {
         log_.add_problem(summary_.run, input_, problem);
-        if (summary_.problems.size() < most_problems) summary_.problems.push_back(std::move(problem));
+        if (of_input || summary_.problems.size() < most_problems) summary_.problems.push_back(std::move(problem));
     }
 
     Store& store_;

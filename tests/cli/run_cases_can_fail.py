@@ -6,7 +6,8 @@ import tempfile
 
 HERE = pathlib.Path(__file__).resolve().parent
 GOOD = "[echo]\n$ echo a; echo b; echo c >&2; exit 3\n> a\n~ [bc]\n! c\n= 3\n[rest]\n$ seq 9\n> 1\n>*\n"
-BAD = ["$ echo a\n> b\n", "$ echo a\n", "$ true\n> a\n", "$ echo a >&2\n", "$ exit 1\n", "$ true\n= 1\n", "$ echo ab\n~ a\n"]
+BAD = ["$ echo a\n> b\n", "$ echo a\n", "$ true\n> a\n", "$ echo a >&2\n", "$ exit 1\n", "$ true\n= 1\n",
+       "$ echo ab\n~ a\n"]
 
 
 def run(folder, text):

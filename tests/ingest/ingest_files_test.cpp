@@ -88,8 +88,9 @@ TEST_CASE("revised and withdrawn records in a later file") {
     IngestDesk desk;
     desk.bring(desk.put_file("1.xml", set_of(articles(1, 11))));
     const auto summary = desk.bring(desk.put_file(
-        "2.xml", set_of(articles(9, 13, "Revised title") +
-                        deletions("<PMID Version=\"1\">1</PMID><PMID Version=\"1\">2</PMID><PMID Version=\"1\">999</PMID>"))));
+        "2.xml", set_of(articles(9, 13, "Revised title") + deletions("<PMID Version=\"1\">1</PMID>"
+                                                                     "<PMID Version=\"1\">2</PMID>"
+                                                                     "<PMID Version=\"1\">999</PMID>"))));
     CHECK(counts_of(summary) == Counts{2, 2, 0, 0, 2});
     CHECK(summary.reports == 10);
     CHECK(summary.read == 4);

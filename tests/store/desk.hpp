@@ -21,7 +21,8 @@ namespace evident::testing {
 
 class Folder {
   public:
-    Folder() : path_(std::filesystem::temp_directory_path() / ("evident-store-" + std::to_string(std::random_device{}()))) {
+    Folder()
+        : path_(std::filesystem::temp_directory_path() / ("evident-store-" + std::to_string(std::random_device{}()))) {
         std::filesystem::create_directories(path_);
     }
     ~Folder() {
@@ -94,7 +95,8 @@ inline std::set<StoredWord> words_held(Store& store) {
 class Desk {
   public:
     Desk() : store(Store::create(folder.file("desk.db"), clock)) {
-        store.database().execute("INSERT INTO run (id, kind, started, finished, asked) VALUES (1, 'ingest', '', '', '{}')");
+        store.database().execute(
+            "INSERT INTO run (id, kind, started, finished, asked) VALUES (1, 'ingest', '', '', '{}')");
     }
 
     PutResult put(const Record& record) {

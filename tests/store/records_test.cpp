@@ -148,7 +148,8 @@ TEST_CASE("a random history leaves the store sound, and as a plain list of the n
         }
         // The step in the title: never equal to an earlier version.
         const auto title = "title " + std::to_string(step);
-        desk.put(record_of("pubmed", key, title, {"pmid:" + key + "1", "doi:10.1000/" + std::to_string(random() % 30)}));
+        const auto doi = "doi:10.1000/" + std::to_string(random() % 30);
+        desk.put(record_of("pubmed", key, title, {"pmid:" + key + "1", doi}));
         expected[key] = title;
     }
     CHECK(desk.sound());

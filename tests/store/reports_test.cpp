@@ -44,7 +44,7 @@ TEST_CASE("PubMed's record speaks first for a report, whatever came first") {
     CHECK(held[1].record.title == "Embase says");
 }
 
-TEST_CASE("a third record that shares a name with each joins two reports into the older, and the merge is written down") {
+TEST_CASE("a third record that shares a name with each of two reports joins them, and the merge is written down") {
     Desk desk;
     const auto a = desk.put(record_of("pubmed", "1", "A", {"pmid:1"}));
     const auto b = desk.put(record_of("embase", "L1", "A", {"doi:10.1000/x"}));
@@ -56,7 +56,7 @@ TEST_CASE("a third record that shares a name with each joins two reports into th
     CHECK(desk.report(c) == desk.report(a));
     CHECK(desk.records().count_reports() == 1);
     CHECK(desk.count("merge") == 1);
-    CHECK(desk.store.database().number("SELECT gone FROM merge WHERE rule = 'identity' AND at = '2025-01-02T03:04:05Z'") ==
+    CHECK(desk.store.database().number("SELECT gone FROM merge WHERE rule = 'identity' AND at LIKE '2025-01-02%'") ==
           number(gone));
     CHECK(desk.store.database().number("SELECT merged_into FROM report WHERE id = " + std::to_string(number(gone))) ==
           number(desk.report(a)));
