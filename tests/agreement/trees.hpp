@@ -107,7 +107,7 @@ class Trees {
     // Parts of which one in so many is of another record; an "and" may also take away what another record has.
     std::vector<Node> parts_for(const Offer& offer, int depth, std::size_t strangers) {
         std::vector<Node> out;
-        for (auto i = dice_.one_in(20) ? 0 : 1 + dice_.below(4); i > 0; --i) {
+        for (auto i = dice_.one_in(20) ? 0 : 1 + dice_.below(3); i > 0; --i) {
             if (strangers > 10 && dice_.one_in(8)) {
                 out.push_back({Not{{tree_for(any_offer(), dice_.one_in(4) ? depth - 1 : 0)}}, {}});
             } else {
