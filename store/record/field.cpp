@@ -127,10 +127,14 @@ bool lists(std::string_view names, std::string_view wanted) {
 }
 
 void append_words(std::string& token, std::string_view value) {
-    for (const auto& word : words(value)) {
-        if (token.size() + 1 + word.text.size() > longest_tag) return;
+    const std::string all = folded(value);
+    std::string_view rest = all;
+    while (!rest.empty()) {
+        const auto word = rest.substr(0, rest.find(' '));
+        if (token.size() + 1 + word.size() > longest_tag) return;
         token += '.';
-        token += word.text;
+        token += word;
+        rest.remove_prefix(std::min(word.size() + 1, rest.size()));
     }
 }
 

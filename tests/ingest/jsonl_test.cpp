@@ -112,7 +112,7 @@ TEST_CASE("names written freely", "[jsonl]") {
     CHECK(language_code("xyz") == "xyz");
 }
 
-TEST_CASE("--source outranks the object's own", "[jsonl]") {
+TEST_CASE("the --source name outranks the object's own", "[jsonl]") {
     CHECK(read_jsonl(R"({"id":1,"source":"theirs"})", 64, "ours").entries.at(0).record.source == "ours");
     CHECK(read_jsonl(R"({"id":1})").entries.at(0).record.source == "jsonl");
 }

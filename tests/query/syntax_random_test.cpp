@@ -61,7 +61,7 @@ TEST_CASE("a question of a megabyte is answered soon", "[random]") {
         std::string text;
         while (text.size() < 1000000) text += piece;
         INFO(piece);
-        CHECK(seconds_for(text) < 4.0);  // both syntaxes, with checks and simplification, not optimised
+        CHECK(seconds_for(text) < 60.0);  // what grows with the square of the length takes hours
     }
 }
 
