@@ -2,6 +2,7 @@
 #include <array>
 
 #include "query/ranked.hpp"
+#include "text/fold.hpp"
 #include "text/words.hpp"
 
 namespace evident {
@@ -19,14 +20,11 @@ bool holds_sentences_together(std::string_view word) {
     return std::binary_search(grammar_words.begin(), grammar_words.end(), word);
 }
 
-// Of the scripts without spaces, which words() gives a character at a time: three bytes or four, from U+3000 on.
-bool is_han(std::string_view word) { return word.size() >= 3 && word.size() <= 4 && static_cast<unsigned char>(word[0]) >= 0xE3; }
-
 // Han characters side by side are sought in pairs, since one character alone says little; a lone one for itself.
 class Seeker {
   public:
     void add(std::string_view word, bool joins_last) {
-        if (is_han(word)) {
+        if (stands_alone(word)) {
             if (joins_last && !han_.empty()) {
                 sought_.push_back({{han_, std::string(word)}, {}});
                 alone_ = false;

@@ -121,6 +121,11 @@ Folded make(UChar32 c) {
 
 }  // namespace
 
+bool stands_alone(std::string_view word) {
+    const icu::UnicodeString text = icu::UnicodeString::fromUTF8(icu::StringPiece(word.data(), int32_t(word.size())));
+    return text.countChar32() == 1 && stands_alone(text.char32At(0));
+}
+
 const Folded& fold(char32_t character) {
     thread_local std::unordered_map<char32_t, Folded> cache;
     const auto found = cache.find(character);

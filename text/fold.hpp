@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace evident {
@@ -23,5 +24,8 @@ struct Folded {
 
 // The entry of a character outside ASCII. Cached for each thread.
 const Folded& fold(char32_t character);
+
+// True for a folded word that is one Han, Hiragana or Katakana character: written without spaces round it.
+bool stands_alone(std::string_view word);
 
 }  // namespace evident

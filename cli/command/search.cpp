@@ -20,6 +20,7 @@
 #include "store/sqlite/evidence.hpp"
 #include "store/sqlite/records.hpp"
 #include "text/ascii.hpp"
+#include "text/fold.hpp"
 #include "text/stem.hpp"
 
 namespace evident {
@@ -138,8 +139,7 @@ Answer answer_exactly(Store& store, const Parsed& parsed, const SearchOptions& o
 std::string written(const std::vector<std::string>& words) {
     std::string out;
     for (const auto& word : words) {
-        const bool han = word.size() >= 3 && static_cast<unsigned char>(word.front()) >= 0xE3;
-        if (!out.empty() && !han) out += ' ';
+        if (!out.empty() && !stands_alone(word)) out += ' ';
         out += word;
     }
     return out;
