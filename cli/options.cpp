@@ -90,7 +90,8 @@ class Grammar {
             const std::string word = argv[i];
             if (word == "--db" || word == "--config") ++i;
             if (word.starts_with('-')) continue;
-            return app_.get_subcommand_no_throw(word) == nullptr ? word : std::string{};
+            const auto named = app_.get_subcommands([&](const CLI::App* sub) { return sub->check_name(word); });
+            return named.empty() ? word : std::string{};
         }
         return {};
     }
