@@ -46,11 +46,11 @@ class Evaluator {
 
   private:
     Ids match(const std::string& text) {
-        auto& rows = database_.cached("SELECT rowid FROM words WHERE words MATCH ? ORDER BY rowid").bind(1, text);
-        return read(rows);
+        auto rows = database_.cached("SELECT rowid FROM words WHERE words MATCH ? ORDER BY rowid").bind(1, text);
+        return read(std::move(rows));
     }
 
-    static Ids read(Statement& rows) {
+    static Ids read(Statement rows) {
         Ids out;
         while (rows.step()) out.push_back(rows.integer(0));
         return out;
@@ -81,7 +81,7 @@ class Evaluator {
                 "AND (?2 = 0 OR \"{0}\" <= ?2) ORDER BY id",
                 name(date)));
             rows.bind(1, std::int64_t(between.from)).bind(2, std::int64_t(between.to));
-            out = either(out, read(rows));
+            out = either(out, read(std::move(rows)));
         }
         return out;
     }

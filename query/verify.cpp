@@ -81,7 +81,7 @@ class WeighedClaim {
         auto forms = stems_.words(key);
         if (forms.empty()) forms.push_back(word);
         const auto match = fmt::format("{{title abstract}} : (\"{}\")", fmt::join(forms, "\" OR \""));
-        auto& rows = database_.cached("SELECT count(*) FROM words WHERE words MATCH ?").bind(1, match);
+        auto rows = database_.cached("SELECT count(*) FROM words WHERE words MATCH ?").bind(1, match);
         return rows.step() ? double(rows.integer(0)) : 0;
     }
 

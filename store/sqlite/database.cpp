@@ -80,44 +80,58 @@ Statement::Statement(sqlite3* connection, std::string_view sql) : connection_(co
     check(sqlite3_prepare_v3(connection, sql.data(), int(sql.size()), SQLITE_PREPARE_PERSISTENT, &statement_, nullptr));
 }
 
-Statement::~Statement() { sqlite3_finalize(statement_); }
+Statement::Statement(sqlite3* connection, sqlite3_stmt* borrowed)
+    : connection_(connection), statement_(borrowed), borrowed_(true) {}
+
+Statement::~Statement() {
+    if (!borrowed_) {
+        sqlite3_finalize(statement_);
+    } else if (statement_ != nullptr) {
+        reset();
+    }
+}
 
 Statement::Statement(Statement&& other) noexcept
-    : connection_(other.connection_), statement_(std::exchange(other.statement_, nullptr)) {}
+    : connection_(other.connection_),
+      statement_(std::exchange(other.statement_, nullptr)),
+      borrowed_(other.borrowed_) {}
 
 Statement& Statement::operator=(Statement&& other) noexcept {
     std::swap(connection_, other.connection_);
     std::swap(statement_, other.statement_);
+    std::swap(borrowed_, other.borrowed_);
     return *this;
 }
+
+Statement Statement::borrow() { return {connection_, statement_}; }
 
 void Statement::check(int code) const {
     if (code != SQLITE_OK) fail(connection_, code);
 }
 
-Statement& Statement::bind(int at, std::int64_t value) {
+Statement& Statement::bind(int at, std::int64_t value) & {
     check(sqlite3_bind_int64(statement_, at, value));
     return *this;
 }
 
-Statement& Statement::bind(int at, double value) {
+Statement& Statement::bind(int at, double value) & {
     check(sqlite3_bind_double(statement_, at, value));
     return *this;
 }
 
-Statement& Statement::bind(int at, std::string_view text) {
+Statement& Statement::bind(int at, std::string_view text) & {
     const char* data = text.data() != nullptr ? text.data() : "";
     check(sqlite3_bind_text64(statement_, at, data, text.size(), SQLITE_STATIC, SQLITE_UTF8));
     return *this;
 }
 
-Statement& Statement::bind_bytes(int at, std::string_view bytes) {
+Statement& Statement::bind_bytes(int at, std::string_view bytes) & {
     const char* data = bytes.data() != nullptr ? bytes.data() : "";
     check(sqlite3_bind_blob64(statement_, at, data, bytes.size(), SQLITE_STATIC));
     return *this;
 }
 
-Statement& Statement::bind_nothing(int at) {
+Statement& Statement::bind_nothing(int at) & {
     check(sqlite3_bind_null(statement_, at));
     return *this;
 }
@@ -207,16 +221,10 @@ void Database::execute(const std::string& sql) {
 
 Statement Database::prepare(std::string_view sql) { return {connection_, sql}; }
 
-Statement& Database::cached(const char* sql) {
+Statement Database::cached(const char* sql) {
     auto found = cache_.find(sql);
     if (found == cache_.end()) found = cache_.emplace(sql, Statement(connection_, sql)).first;
-    return found->second.reset();
-}
-
-// Ends every cached answer. One left open in the middle would keep the connection at the state it began with, and the
-// next transaction could not begin once another process has written.
-void Database::rest() {
-    for (auto& [sql, statement] : cache_) statement.reset();
+    return found->second.borrow();
 }
 
 std::int64_t Database::last_row() const { return sqlite3_last_insert_rowid(connection_); }
@@ -240,7 +248,6 @@ void Database::back_up_to(const std::string& path) {
 }
 
 Transaction::Transaction(Database& database) : database_(database) {
-    database_.rest();
     database_.execute("BEGIN IMMEDIATE");
 }
 
@@ -250,7 +257,6 @@ Transaction::~Transaction() {
 }
 
 void Transaction::commit() {
-    database_.rest();
     database_.execute("COMMIT");
     open_ = false;
 }

@@ -8,6 +8,7 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <utility>
 #include <vector>
 
 struct sqlite3;
@@ -24,11 +25,21 @@ class Statement {
     Statement(Statement&&) noexcept;
     Statement& operator=(Statement&&) noexcept;
 
-    Statement& bind(int at, std::int64_t value);
-    Statement& bind(int at, double value);
-    Statement& bind(int at, std::string_view text);
-    Statement& bind_bytes(int at, std::string_view bytes);
-    Statement& bind_nothing(int at);
+    // The same statement for somebody else to use; when that one goes, the statement is reset and not freed. A statement
+    // left on a row would hold the connection to an old state of the database.
+    Statement borrow();
+
+    Statement& bind(int at, std::int64_t value) &;
+    Statement& bind(int at, double value) &;
+    Statement& bind(int at, std::string_view text) &;
+    Statement& bind_bytes(int at, std::string_view bytes) &;
+    Statement& bind_nothing(int at) &;
+    template <class Value>
+    Statement&& bind(int at, const Value& value) && {
+        bind(at, value);
+        return std::move(*this);
+    }
+    Statement&& bind_bytes(int at, std::string_view bytes) && { return std::move(bind_bytes(at, bytes)); }
 
     // Forgets the last answer and all bound values; a statement is reset before it is used again.
     Statement& reset();
@@ -44,9 +55,11 @@ class Statement {
     bool is_nothing(int column) const;
 
   private:
+    Statement(sqlite3* connection, sqlite3_stmt* borrowed);
     void check(int code) const;
     sqlite3* connection_ = nullptr;
     sqlite3_stmt* statement_ = nullptr;
+    bool borrowed_ = false;
 };
 
 enum class Access { create, write, read };
@@ -63,8 +76,8 @@ class Database {
     // Statements without values, one or several.
     void execute(const std::string& sql);
     Statement prepare(std::string_view sql);
-    // The same statement each time for the same text (which must be a literal); reset and ready.
-    Statement& cached(const char* sql);
+    // The same statement each time for the same text (which must be a literal); ready, and reset when it goes out of scope.
+    Statement cached(const char* sql);
     std::int64_t last_row() const;
     std::int64_t changed_rows() const;  // by the last statement
     // The first column of the first row; 0 when there is no row.
@@ -80,14 +93,12 @@ class Database {
 
   private:
     friend class Transaction;
-    void rest();
     std::string path_;
     sqlite3* connection_ = nullptr;
     std::unordered_map<const char*, Statement> cache_;
 };
 
-// All or nothing: what is not committed is undone when it goes out of scope. Beginning and committing end the answers of
-// all cached statements: no loop over one may hold a transaction.
+// All or nothing: what is not committed is undone when it goes out of scope.
 class Transaction {
   public:
     explicit Transaction(Database& database);

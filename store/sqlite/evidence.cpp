@@ -38,7 +38,7 @@ bool by_report(const Proposal& a, const Proposal& b) { return a.report < b.repor
 
 bool EvidenceTable::put_review(const Review& review, RunId run, const Moment& at) {
     const auto content = to_json(review);
-    auto& newest = database_.cached("SELECT content FROM review WHERE key = ? ORDER BY id DESC LIMIT 1");
+    auto newest = database_.cached("SELECT content FROM review WHERE key = ? ORDER BY id DESC LIMIT 1");
     newest.bind(1, review.key);
     if (newest.step() && newest.text(0) == content) return false;
     const auto digest = sha256(content);
@@ -53,13 +53,13 @@ bool EvidenceTable::put_review(const Review& review, RunId run, const Moment& at
 }
 
 std::optional<Review> EvidenceTable::find_review(std::string_view key) {
-    auto& row = database_.cached("SELECT content FROM review WHERE key = ? ORDER BY id DESC LIMIT 1").bind(1, key);
+    auto row = database_.cached("SELECT content FROM review WHERE key = ? ORDER BY id DESC LIMIT 1").bind(1, key);
     if (!row.step()) return {};
     return review_from_json(row.text(0));
 }
 
 std::vector<Review> EvidenceTable::reviews() {
-    auto& rows = database_.cached(
+    auto rows = database_.cached(
         "SELECT content FROM review WHERE id IN (SELECT max(id) FROM review GROUP BY key) ORDER BY key");
     std::vector<Review> out;
     while (rows.step()) out.push_back(review_from_json(rows.text(0)));
@@ -108,14 +108,14 @@ void EvidenceTable::add_proposal(std::int64_t set, const Proposal& proposal) {
 }
 
 std::int64_t EvidenceTable::newest_set(std::string_view review, std::string_view claim, const Moment& before) {
-    auto& row = database_.cached(
+    auto row = database_.cached(
         "SELECT max(id) FROM proposal_set WHERE review = ? AND claim = ? AND at < ?");
     row.bind(1, review).bind(2, claim).bind(3, before.empty() ? end_of_time : std::string_view(before));
     return row.step() ? row.integer(0) : 0;
 }
 
 std::vector<Proposal> EvidenceTable::proposals_of(std::int64_t set) {
-    auto& rows = database_.cached(
+    auto rows = database_.cached(
         "SELECT report, version, direction, directness, design, level, score, quote, quote_from, quote_to, section, why "
         "FROM proposal WHERE proposal_set = ? ORDER BY score DESC, report");
     rows.bind(1, set);
@@ -130,7 +130,7 @@ std::vector<Proposal> EvidenceTable::proposals(std::string_view review, std::str
 }
 
 Moment EvidenceTable::linked_at(std::string_view review) {
-    auto& row = database_.cached("SELECT coalesce(max(at), '') FROM proposal_set WHERE review = ?").bind(1, review);
+    auto row = database_.cached("SELECT coalesce(max(at), '') FROM proposal_set WHERE review = ?").bind(1, review);
     return row.step() ? Moment(row.text(0)) : Moment{};
 }
 
@@ -151,7 +151,7 @@ void EvidenceTable::add_judgement(const Judgement& judgement) {
 }
 
 std::vector<Judgement> EvidenceTable::judgements(std::string_view review, std::string_view claim) {
-    auto& rows = database_.cached(
+    auto rows = database_.cached(
         "SELECT report, direction, directness, quote, by, why, at FROM judgement "
         "WHERE review = ?1 AND claim = ?2 ORDER BY id");
     rows.bind(1, review).bind(2, claim);

@@ -17,7 +17,7 @@ constexpr const char* remove_words_sql =
     "INSERT INTO words (words, rowid, title, abstract, vernacular, keyword, heading, substance, author, affiliation, "
     "journal, other, statement, tags) VALUES ('delete', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
 
-void run_words(Statement& statement, RecordId record, const Prepared& prepared) {
+void run_words(Statement statement, RecordId record, const Prepared& prepared) {
     statement.bind(1, number(record));
     for (std::size_t i = 0; i < field_count; ++i) statement.bind(int(i) + 2, prepared.columns[i]);
     statement.bind(int(field_count) + 2, prepared.tags).run();
@@ -26,7 +26,7 @@ void run_words(Statement& statement, RecordId record, const Prepared& prepared) 
 }  // namespace
 
 std::optional<RecordTable::Known> RecordTable::known(std::string_view source, std::string_view key) {
-    auto& row = database_.cached("SELECT id, report, current FROM record WHERE source = ? AND key = ?");
+    auto row = database_.cached("SELECT id, report, current FROM record WHERE source = ? AND key = ?");
     row.bind(1, source).bind(2, key);
     if (!row.step()) return {};
     return Known{RecordId{row.integer(0)}, ReportId{row.integer(1)}, VersionId{row.integer(2)}};
@@ -57,14 +57,14 @@ PutResult RecordTable::put_first(const Prepared& prepared, const Arrival& arriva
 PutResult RecordTable::put_again(const Known& known, const Prepared& prepared, const Arrival& arrival) {
     PutResult result;
     result.record = known.id;
-    auto& same = database_.cached("SELECT id FROM version WHERE record = ? AND digest = ?");
+    auto same = database_.cached("SELECT id FROM version WHERE record = ? AND digest = ?");
     same.bind(1, number(known.id)).bind_bytes(2, view(prepared.digest));
     if (same.step() && known.current != VersionId::none) return result;
     result.what = Put::updated;
     // A withdrawn record that comes back is a version anew even when it says the same: the day it came back must be known.
     const auto version = add_version(known.id, prepared, arrival);
     if (known.current != VersionId::none) {
-        auto& current = database_.cached("SELECT source_version FROM version WHERE id = ?");
+        auto current = database_.cached("SELECT source_version FROM version WHERE id = ?");
         current.bind(1, number(known.current));
         if (current.step() && current.integer(0) > prepared.version) return result;  // an older one that came late
         hide(known);
@@ -94,7 +94,7 @@ bool RecordTable::withdraw(std::string_view source, std::string_view key, const 
 }
 
 VersionId RecordTable::add_version(RecordId record, const Prepared& prepared, const Arrival& arrival) {
-    auto& row = database_.cached(
+    auto row = database_.cached(
         "INSERT INTO version (record, source_version, digest, content, input, start, finish, run, seen) "
         "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)");
     row.bind(1, number(record)).bind(2, std::int64_t(prepared.version)).bind_bytes(3, view(prepared.digest));
@@ -110,7 +110,7 @@ VersionId RecordTable::add_version(RecordId record, const Prepared& prepared, co
 }
 
 void RecordTable::show(RecordId record, VersionId version, const Prepared& prepared) {
-    auto& row = database_.cached(
+    auto row = database_.cached(
         "UPDATE record SET current = ?, print = ?, electronic = ?, \"create\" = ?, entry = ?, mesh = ?, completed = ?, "
         "revised = ? WHERE id = ?");
     row.bind(1, number(version));
@@ -161,13 +161,13 @@ void RecordTable::note_change(RecordId record, RunId run) {
 }
 
 Record RecordTable::content(VersionId version) {
-    auto& row = database_.cached("SELECT content FROM version WHERE id = ?").bind(1, number(version));
+    auto row = database_.cached("SELECT content FROM version WHERE id = ?").bind(1, number(version));
     if (!row.step()) throw Error(Fault::store, "a record's version is missing", "run `evident check`");
     return record_from_json(row.text(0));
 }
 
 std::optional<Held> RecordTable::find(RecordId record) {
-    auto& row = database_.cached(
+    auto row = database_.cached(
         "SELECT r.report, v.id, v.content FROM record r JOIN version v ON v.id = r.current WHERE r.id = ?");
     row.bind(1, number(record));
     if (!row.step()) return {};
@@ -181,7 +181,7 @@ std::optional<RecordId> RecordTable::find_key(std::string_view source, std::stri
 }
 
 std::vector<Held> RecordTable::of_report(ReportId report) {
-    auto& row = database_.cached(
+    auto row = database_.cached(
         "SELECT r.id, v.id, v.content FROM record r JOIN version v ON v.id = r.current WHERE r.report = ? "
         "ORDER BY r.source <> 'pubmed', r.id");
     row.bind(1, number(report));
@@ -193,18 +193,18 @@ std::vector<Held> RecordTable::of_report(ReportId report) {
 }
 
 ReportId RecordTable::report_of(RecordId record) {
-    auto& row = database_.cached("SELECT report FROM record WHERE id = ?").bind(1, number(record));
+    auto row = database_.cached("SELECT report FROM record WHERE id = ?").bind(1, number(record));
     return row.step() ? ReportId{row.integer(0)} : ReportId::none;
 }
 
 std::string RecordTable::version_source(VersionId version) {
-    auto& row = database_.cached("SELECT r.source FROM version v JOIN record r ON r.id = v.record WHERE v.id = ?");
+    auto row = database_.cached("SELECT r.source FROM version v JOIN record r ON r.id = v.record WHERE v.id = ?");
     row.bind(1, number(version));
     return row.step() ? std::string(row.text(0)) : std::string{};
 }
 
 std::vector<std::string> RecordTable::registrations(ReportId report) {
-    auto& row = database_.cached(
+    auto row = database_.cached(
         "SELECT DISTINCT s.registration FROM study s JOIN study_record sr ON sr.study = s.id "
         "JOIN record r ON r.id = sr.record WHERE r.report = ? AND r.current IS NOT NULL ORDER BY 1");
     row.bind(1, number(report));
@@ -222,7 +222,7 @@ std::int64_t RecordTable::count_reports() {
 }
 
 std::vector<ReportId> RecordTable::reports() {
-    auto& row = database_.cached("SELECT DISTINCT report FROM record WHERE current IS NOT NULL ORDER BY report");
+    auto row = database_.cached("SELECT DISTINCT report FROM record WHERE current IS NOT NULL ORDER BY report");
     std::vector<ReportId> out;
     while (row.step()) out.push_back(ReportId{row.integer(0)});
     return out;

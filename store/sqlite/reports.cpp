@@ -10,7 +10,7 @@
 namespace evident {
 
 std::vector<ReportId> RecordTable::reports_named(const std::string& identifier) {
-    auto& row = database_.cached(
+    auto row = database_.cached(
         "SELECT DISTINCT r.report FROM identifier i JOIN record r ON r.id = i.record WHERE i.name = ? ORDER BY 1");
     row.bind(1, identifier);
     std::vector<ReportId> out;
@@ -20,7 +20,7 @@ std::vector<ReportId> RecordTable::reports_named(const std::string& identifier) 
 
 ReportId RecordTable::standing_for(ReportId report) {
     for (;;) {
-        auto& row = database_.cached("SELECT merged_into FROM report WHERE id = ?").bind(1, number(report));
+        auto row = database_.cached("SELECT merged_into FROM report WHERE id = ?").bind(1, number(report));
         if (!row.step() || row.is_nothing(0)) return report;
         report = ReportId{row.integer(0)};
     }
@@ -51,7 +51,7 @@ ReportId RecordTable::new_report() {
 // A revision brought a name that another report has: the record goes there, and its old report with it when no other
 // record is left behind.
 void RecordTable::move_record(const Known& known, ReportId kept, const Arrival& arrival) {
-    auto& others = database_.cached("SELECT 1 FROM record WHERE report = ? AND id <> ?");
+    auto others = database_.cached("SELECT 1 FROM record WHERE report = ? AND id <> ?");
     others.bind(1, number(known.report)).bind(2, number(known.id));
     if (!others.step()) {
         merge_reports(kept, known.report, arrival, "revised record");
@@ -88,7 +88,7 @@ std::string RecordTable::conflict_with(ReportId report, const Prepared& prepared
     const auto own = std::find_if(prepared.identity.begin(), prepared.identity.end(),
                                   [](const std::string& name) { return name.starts_with("pmid:"); });
     if (own == prepared.identity.end()) return {};
-    auto& row = database_.cached(
+    auto row = database_.cached(
         "SELECT i.name FROM record r JOIN identifier i ON i.record = r.id AND i.name LIKE 'pmid:%' "
         "WHERE r.report = ? AND i.name <> ? LIMIT 1");
     row.bind(1, number(report)).bind(2, *own);

@@ -34,7 +34,7 @@ void RunLog::finish(RunId run, std::string_view summary, const Moment& at) {
 
 std::vector<Run> RunLog::newest(int count) {
     std::vector<Run> out;
-    auto& rows = database_
+    auto rows = database_
                      .cached("SELECT id, kind, started, coalesce(finished, ''), asked, coalesce(summary, '') "
                              "FROM run ORDER BY id DESC LIMIT ?")
                      .bind(1, std::int64_t(count));
@@ -61,7 +61,7 @@ void RunLog::set_format(InputId input, std::string_view format) {
 }
 
 InputId RunLog::kept_input(const Digest& digest) {
-    auto& found = database_.cached("SELECT id FROM input WHERE sha256 = ? AND same_as IS NULL")
+    auto found = database_.cached("SELECT id FROM input WHERE sha256 = ? AND same_as IS NULL")
                       .bind_bytes(1, view(digest));
     return found.step() ? InputId{found.integer(0)} : InputId::none;
 }
@@ -92,7 +92,7 @@ void RunLog::same_as(InputId input, InputId earlier) {
 }
 
 void RunLog::add_problem(RunId run, InputId input, const Problem& problem) {
-    auto& row = database_.cached(
+    auto row = database_.cached(
         "INSERT INTO problem (run, input, severity, code, message, start, finish) VALUES (?, ?, ?, ?, ?, ?, ?)");
     row.bind(1, number(run));
     if (input == InputId::none) {
@@ -110,7 +110,7 @@ void RunLog::add_problem(RunId run, InputId input, const Problem& problem) {
 
 std::string RunLog::kept_text(InputId input, std::uint64_t begin, std::uint64_t end) {
     std::string out;
-    auto& rows = database_
+    auto rows = database_
                      .cached("SELECT start, bytes FROM chunk "
                              "WHERE input = (SELECT coalesce(same_as, id) FROM input WHERE id = ?1) "
                              "AND start < ?3 AND start + size > ?2 ORDER BY start")

@@ -56,7 +56,7 @@ Store Store::open(const std::string& path, Access access) {
 }
 
 std::string Store::property(std::string_view name) {
-    auto& found = database_.cached("SELECT value FROM property WHERE name = ?").bind(1, name);
+    auto found = database_.cached("SELECT value FROM property WHERE name = ?").bind(1, name);
     return found.step() ? std::string(found.text(0)) : std::string{};
 }
 

@@ -85,7 +85,7 @@ class WideTable {
     void add(const Prepared& row) {
         database_.cached("INSERT INTO wide (source, key, content) VALUES (?, ?, ?)")
             .bind(1, row.source).bind(2, row.key).bind(3, row.content).run();
-        auto& words = database_.cached("INSERT INTO words (rowid, title, abstract, vernacular, keyword, heading, substance, "
+        auto words = database_.cached("INSERT INTO words (rowid, title, abstract, vernacular, keyword, heading, substance, "
                                        "author, affiliation, journal, other, statement, tags) "
                                        "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
         words.bind(1, database_.last_row());

@@ -178,7 +178,7 @@ CREATE VIRTUAL TABLE words USING fts5 (
   content = '', columnsize = 0, tokenize = "unicode61 remove_diacritics 0 tokenchars '+.,'"
 );
 INSERT INTO words (words, rank) VALUES ('automerge', 16);
-INSERT INTO words (words, rank) VALUES ('hashsize', 33554432);
+INSERT INTO words (words, rank) VALUES ('hashsize', 16777216);
 
 CREATE TABLE stem (               -- the words of the corpus by their stem: ranked search widens a word to its stem's words
   stem TEXT NOT NULL,
