@@ -71,6 +71,7 @@ class Filler {
         if (name == "date") return set(date_, name, value);
         if (name == "source") return source(value);
         if (name == "keywords") return keywords(value);
+        if (name == "related") return related(value);
         if (!journal_field(name, value) && !identifier_field(name, value) && !list_field(name, value)) unknown(name);
     }
 
@@ -166,6 +167,28 @@ class Filler {
                 const auto keyword = trim(rest.substr(0, mark));
                 if (!keyword.empty()) record_.keywords.push_back({std::string(keyword), {}, false});
                 rest = mark == std::string_view::npos ? std::string_view{} : rest.substr(mark + 1);
+            }
+        }
+    }
+
+    // Each an object of texts: what retracts, corrects or otherwise names this record, by PubMed's words (RetractionIn ...).
+    void related(dom::element value) {
+        if (!value.is_array()) return odd("related");
+        for (const auto item : value.get_array()) {
+            dom::object object;
+            if (item.get(object) != simdjson::SUCCESS) {
+                odd("related");
+                continue;
+            }
+            const auto text = [&](std::string_view name) {
+                dom::element found;
+                return object[name].get(found) == simdjson::SUCCESS ? scalar(found).value_or("") : std::string{};
+            };
+            Related one{text("type"), text("source"), normal_pmid(text("pmid")), normal_doi(text("doi")), text("note")};
+            if (one.type.empty()) {
+                odd("related");
+            } else {
+                record_.related.push_back(std::move(one));
             }
         }
     }

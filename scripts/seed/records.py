@@ -87,11 +87,14 @@ def article_xml(report):
     return lines + ["</Article>"]
 
 
-def corrections_xml(report):
+def corrections(report):
     days = list(dict.fromkeys(filter(None, map(correction_day, report.group))))
-    inner = "".join('<CommentsCorrections RefType="ErratumIn">' +
-                    tag("RefSource", f"Correction published {day}; its citation was not seen") +
-                    "</CommentsCorrections>" for day in days)
+    return [f"Correction published {day}; its citation was not seen" for day in days]
+
+
+def corrections_xml(report):
+    inner = "".join('<CommentsCorrections RefType="ErratumIn">' + tag("RefSource", words) + "</CommentsCorrections>"
+                    for words in corrections(report))
     return [f"<CommentsCorrectionsList>{inner}</CommentsCorrectionsList>"] if inner else []
 
 
@@ -146,5 +149,10 @@ def record_json(report):
         record["types"] = types(report)
     if trial_numbers(report):
         record["nct"] = trial_numbers(report)
+    related = [{"type": "ErratumIn", "source": words} for words in corrections(report)]
+    if first_seen(report.group, "retracts_doi"):
+        related.append({"type": "RetractionOf", "doi": first_seen(report.group, "retracts_doi")})
+    if related:
+        record["related"] = related
     record["note"] = [NOTICE] + remarks(report)
     return json.dumps(record, ensure_ascii=False)

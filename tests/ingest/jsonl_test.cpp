@@ -117,6 +117,18 @@ TEST_CASE("the --source name outranks the object's own", "[jsonl]") {
     CHECK(read_jsonl(R"({"id":1})").entries.at(0).record.source == "jsonl");
 }
 
+TEST_CASE("related publications of a JSON line", "[jsonl]") {
+    const auto read = read_jsonl(
+        R"({"id":1,"related":[{"type":"ErratumIn","source":"Seen in passing","pmid":12},{"type":"RetractionOf","doi":"10.1000/X"}]})");
+    const auto& related = read.entries.at(0).record.related;
+    REQUIRE(related.size() == 2);
+    CHECK(related[0] == Related{"ErratumIn", "Seen in passing", "12", "", ""});
+    CHECK(related[1] == Related{"RetractionOf", "", "", "10.1000/x", ""});
+    const auto odd = read_jsonl(R"({"id":1,"related":[{"pmid":"12"},"RetractionIn"]})");
+    CHECK(odd.entries.at(0).record.related.empty());
+    CHECK(odd.codes() == Codes{"odd-value"});
+}
+
 TEST_CASE("all SciFact abstracts are read", "[jsonl]") {
     const auto path = shared_data("data/bench/scifact/corpus.jsonl.gz");
     if (path.empty()) return;
