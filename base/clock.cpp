@@ -33,8 +33,6 @@ Moment SystemClock::now() const {
     return text;
 }
 
-Day day_of(const Moment& moment) {
-    return parse_day(std::string_view(moment).substr(0, 10)).value_or(Day::none);
-}
+Day day_of(const Moment& moment) { return parse_day(std::string_view(moment).substr(0, 10)).value_or(Day::none); }
 
 }  // namespace evident

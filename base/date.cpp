@@ -159,8 +159,8 @@ void share_year(Parts& from, Parts& to) {
 
 // The span of one end; a day that cannot be leaves its month, a month that cannot be its year.
 Span span_of(const Parts& parts) {
-    for (const auto& span : {make_span(parts.year, parts.month, parts.day), make_span(parts.year, parts.month),
-                             make_span(parts.year)}) {
+    for (const auto& span :
+         {make_span(parts.year, parts.month, parts.day), make_span(parts.year, parts.month), make_span(parts.year)}) {
         if (span) return *span;
     }
     return {};
@@ -226,9 +226,9 @@ std::optional<Span> make_span(int year, int month, int day) {
 }
 
 int parse_month(std::string_view text) {
-    static constexpr std::array<std::string_view, 12> names = {
-        "january", "february", "march",     "april",   "may",      "june",
-        "july",    "august",   "september", "october", "november", "december"};
+    static constexpr std::array<std::string_view, 12> names = {"january",   "february", "march",    "april",
+                                                               "may",       "june",     "july",     "august",
+                                                               "september", "october",  "november", "december"};
     if (text.empty()) return 0;
     if (std::all_of(text.begin(), text.end(), [](unsigned char c) { return std::isdigit(c); })) {
         const int value = to_int(text);

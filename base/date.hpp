@@ -43,9 +43,9 @@ std::optional<Span> make_span(int year, int month = 0, int day = 0);
 
 // Reads the ways bibliographic dates are written: "2024", "2024-12", "2024/12/31", "2024 Dec 5", "31-Dec-2024",
 // "2024 Mar-Apr", "1998 Dec-1999 Jan", "1944-1945", "1998-99", "2018 May - Jun", "2000 Dec 23-30", "2000 Dec-Jan" (into
-// the next year), "2019 Winter" (the year: seasons differ by hemisphere), "Fall 2003", "2024年12月31日" with ideographic
-// year, month and day signs. Unknown words are passed over; the span is that of what was understood, and unknown when
-// no year was. (PubMed DTD: MedlineDate, Season.)
+// the next year), "2019 Winter" (the year: seasons differ by hemisphere), "Fall 2003", "2024年12月31日" with
+// ideographic year, month and day signs. Unknown words are passed over; the span is that of what was understood, and
+// unknown when no year was. (PubMed DTD: MedlineDate, Season.)
 Span parse_span(std::string_view text);
 
 // The number of a month given by English name, its first three or more letters, or number ("Aug", "sept", "08"); 0 when

@@ -25,7 +25,10 @@ class Error : public std::runtime_error {
         : std::runtime_error(message), fault_(fault), advice_(std::move(advice)), place_(std::move(place)) {}
     // A problem that ends the command: its message, code and place.
     Error(Fault fault, const Problem& problem, std::string advice)
-        : std::runtime_error(problem.message), fault_(fault), advice_(std::move(advice)), place_(problem.place),
+        : std::runtime_error(problem.message),
+          fault_(fault),
+          advice_(std::move(advice)),
+          place_(problem.place),
           code_(problem.code) {}
 
     Fault fault() const { return fault_; }

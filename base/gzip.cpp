@@ -98,7 +98,7 @@ class Inflated : public Bytes {
     std::unique_ptr<Bytes> packed_;
     std::vector<char> input_;
     inflate_state state_{};
-    std::uint32_t room_ = 0;    // of the buffer of the read that is under way
+    std::uint32_t room_ = 0;   // of the buffer of the read that is under way
     std::uint64_t given_ = 0;  // by the reads before it
     bool finished_ = false;
     std::exception_ptr failed_;

@@ -53,7 +53,8 @@ int run_and_report(int argc, char** argv) {
     } catch (const Error& error) {
         return report(error, json);
     } catch (const std::bad_alloc&) {
-        return report(Error(Fault::store, "out of memory", "close other programs, or give the machine more memory"), json);
+        return report(Error(Fault::store, "out of memory", "close other programs, or give the machine more memory"),
+                      json);
     } catch (const std::exception& fault) {
         return report(Error(Fault::bug, fmt::format("unexpected: {}", fault.what()),
                             "please report this with the command you typed"),

@@ -3,8 +3,8 @@
 
 #include <cstdlib>
 
-#include <CLI/CLI.hpp>
 #include <fmt/format.h>
+#include <CLI/CLI.hpp>
 
 #include "store/sqlite/database.hpp"
 #include "store/sqlite/store.hpp"
@@ -37,15 +37,16 @@ class Grammar {
     Grammar() : app_("evident: the literature evidence behind a review's claims", "evident") {
         app_.require_subcommand(1);
         app_.set_version_flag("--version", version_text());
-        app_.footer("Examples:\n"
-                    "  evident --db demo.db init --review corpus/tlcr-2025-163\n"
-                    "  evident --db demo.db index sync\n"
-                    "  evident --db demo.db claim link\n"
-                    "  evident --db demo.db claim show T1a\n"
-                    "  evident --db demo.db search 'intrathecal pemetrexed'\n\n"
-                    "`evident COMMAND --help` tells more. EVIDENT_DB stands for --db.\n"
-                    "Exit codes: 0 done, 1 done with problems or nothing found, 2 usage, 3 source or network,\n"
-                    "4 store or index, 70 a bug of ours.");
+        app_.footer(
+            "Examples:\n"
+            "  evident --db demo.db init --review corpus/tlcr-2025-163\n"
+            "  evident --db demo.db index sync\n"
+            "  evident --db demo.db claim link\n"
+            "  evident --db demo.db claim show T1a\n"
+            "  evident --db demo.db search 'intrathecal pemetrexed'\n\n"
+            "`evident COMMAND --help` tells more. EVIDENT_DB stands for --db.\n"
+            "Exit codes: 0 done, 1 done with problems or nothing found, 2 usage, 3 source or network,\n"
+            "4 store or index, 70 a bug of ours.");
         app_.get_formatter()->column_width(36);
         add_globals();
         add_init();
@@ -84,7 +85,8 @@ class Grammar {
     }
 
   private:
-    // The first word where a command should stand, when it is none. The parser itself would only say that one is missing.
+    // The first word where a command should stand, when it is none. The parser itself would only say that one is
+    // missing.
     std::string unknown_command(int argc, const char* const* argv) const {
         for (int i = 1; i < argc; ++i) {
             const std::string word = argv[i];
@@ -111,7 +113,8 @@ class Grammar {
 
     // One action of a command that has several ("index sync").
     template <class Options, class Action>
-    CLI::App* action(CLI::App& parent, const std::string& name, const std::string& help, Options& options, Action what) {
+    CLI::App* action(CLI::App& parent, const std::string& name, const std::string& help, Options& options,
+                     Action what) {
         auto* sub = parent.add_subcommand(name, help);
         sub->fallthrough();
         sub->callback([this, &options, what] {
@@ -151,17 +154,18 @@ class Grammar {
     }
 
     void add_status() {
-        auto* sub = command(app_, "status", "Last runs, counts, and how far the index is behind", "  evident status",
-                            status_);
+        auto* sub =
+            command(app_, "status", "Last runs, counts, and how far the index is behind", "  evident status", status_);
         sub->add_option("--runs", status_.runs, "How many runs to show")->check(CLI::Range(0, 1000))->type_name("N");
     }
 
     void add_search() {
-        auto* sub = command(app_, "search", "Ask a question: a ranked page, or with --exact the set",
-                            "  evident search 'osimertinib leptomeningeal'\n"
-                            "  evident search --exact --count 'meningeal carcinomatosis[mh] AND 2020:2024[dp]' --syntax pubmed\n"
-                            "  evident search --topics topics.tsv --trec my-run --limit 100",
-                            search_);
+        auto* sub = command(
+            app_, "search", "Ask a question: a ranked page, or with --exact the set",
+            "  evident search 'osimertinib leptomeningeal'\n"
+            "  evident search --exact --count 'meningeal carcinomatosis[mh] AND 2020:2024[dp]' --syntax pubmed\n"
+            "  evident search --topics topics.tsv --trec my-run --limit 100",
+            search_);
         sub->add_option("QUESTION", search_.question, "Words, \"phrases\", word*, -word, OR, field:word");
         syntax_ = sub->add_option("--syntax", search_.syntax, "plain or pubmed")
                       ->check(CLI::IsMember({"plain", "pubmed"}))
@@ -172,13 +176,16 @@ class Grammar {
         limit_ = sub->add_option("--limit", search_.limit, "At most so many (default 20; --exact --ids: all)")
                      ->check(CLI::Range(0, 1'000'000'000))
                      ->type_name("N");
-        sub->add_option("--offset", search_.offset, "Pass over so many")->check(CLI::Range(0, 1'000'000'000))->type_name("N");
+        sub->add_option("--offset", search_.offset, "Pass over so many")
+            ->check(CLI::Range(0, 1'000'000'000))
+            ->type_name("N");
         sub->add_flag("--facets", search_.facets, "Counts by year, type, language, journal and source");
         sub->add_flag("--no-synonyms", search_.no_synonyms, "Ranked: only the words typed, not their other names");
         sub->add_flag("--lenient", search_.lenient, "Answer a faulty question as well as it can be read");
         sub->add_flag("--explain", search_.explain, "Print how the question was read, and nothing else");
         add_day(*sub, "--as-of", search_.as_of, "With --exact: the answer as it was on that day");
-        sub->add_option("--topics", search_.topics, "File of qid<TAB>question lines, for a TREC run")->type_name("FILE");
+        sub->add_option("--topics", search_.topics, "File of qid<TAB>question lines, for a TREC run")
+            ->type_name("FILE");
         sub->add_option("--trec", search_.trec, "Tag of the TREC run")->type_name("TAG");
         finish_ = [this] {
             search_.syntax_given = syntax_->count() > 0;
@@ -205,7 +212,8 @@ class Grammar {
     }
 
     void add_index() {
-        auto* sub = app_.add_subcommand("index", "The Xapian index beside the store: bring it up to date, remake, compare");
+        auto* sub =
+            app_.add_subcommand("index", "The Xapian index beside the store: bring it up to date, remake, compare");
         sub->fallthrough()->require_subcommand(1);
         sub->footer("Examples:\n  evident index sync\n  evident index check");
         action(*sub, "sync", "Follow the store's changes", index_, IndexOptions::Action::sync);
@@ -216,8 +224,9 @@ class Grammar {
     void add_review() {
         auto* sub = app_.add_subcommand("review", "Review packages: import, list, show, export");
         sub->fallthrough()->require_subcommand(1);
-        sub->footer("Examples:\n  evident review import corpus/tlcr-2025-163\n  evident review show tlcr-2025-163\n"
-                    "  evident review export tlcr-2025-163 copy/");
+        sub->footer(
+            "Examples:\n  evident review import corpus/tlcr-2025-163\n  evident review show tlcr-2025-163\n"
+            "  evident review export tlcr-2025-163 copy/");
         action(*sub, "import", "Take in a package's protocol, claims and links (not its records)", review_,
                ReviewOptions::Action::import)
             ->add_option("DIR", review_.folder, "Package folder")
@@ -234,20 +243,24 @@ class Grammar {
     void add_claim() {
         auto* sub = app_.add_subcommand("claim", "The claims of a review and the studies for and against them");
         sub->fallthrough()->require_subcommand(1);
-        sub->footer("Examples:\n  evident claim link\n  evident claim list\n  evident claim show T1a\n"
-                    "  evident claim show T6b --json\n"
-                    "  evident claim verify --claims claims.jsonl --out verdicts.jsonl");
+        sub->footer(
+            "Examples:\n  evident claim link\n  evident claim list\n  evident claim show T1a\n"
+            "  evident claim show T6b --json\n"
+            "  evident claim verify --claims claims.jsonl --out verdicts.jsonl");
         sub->add_option("--review", claim_.review, "Review (default: the only one)")->type_name("KEY");
         auto* list = action(*sub, "list", "Every claim with its counts", claim_, ClaimOptions::Action::list);
         auto* show = action(*sub, "show", "One claim with its studies, for, against and neutral", claim_,
                             ClaimOptions::Action::show);
         show->add_option("KEY", claim_.key, "Claim")->required();
-        auto* link = action(*sub, "link", "(Re)compute which reports bear on each claim", claim_, ClaimOptions::Action::link);
+        auto* link =
+            action(*sub, "link", "(Re)compute which reports bear on each claim", claim_, ClaimOptions::Action::link);
         link->add_option("KEY", claim_.key, "Only this claim");
         auto* verify = action(*sub, "verify", "Statements of a file against whatever the store holds", claim_,
                               ClaimOptions::Action::verify);
         verify->add_option("--claims", claim_.claims, "Lines of {\"id\", \"claim\"}")->required()->type_name("FILE");
-        verify->add_option("--out", claim_.out, "Lines of {\"id\", \"evidence\", \"ranked\"}")->required()->type_name("FILE");
+        verify->add_option("--out", claim_.out, "Lines of {\"id\", \"evidence\", \"ranked\"}")
+            ->required()
+            ->type_name("FILE");
         verify->add_option("--top", claim_.top, "At most so many reports give evidence (default 3)")
             ->check(CLI::Range(1, 100))
             ->type_name("N");
@@ -260,10 +273,12 @@ class Grammar {
     void add_link() {
         auto* sub = app_.add_subcommand("link", "A person's word on what a report says of a claim");
         sub->fallthrough()->require_subcommand(1);
-        sub->footer("Examples:\n  evident link judge T1a pmid:31668728 --direction supports --by 'A reviewer' "
-                    "--why 'response in 62 %'\n  evident link history T1a pmid:31668728");
+        sub->footer(
+            "Examples:\n  evident link judge T1a pmid:31668728 --direction supports --by 'A reviewer' "
+            "--why 'response in 62 %'\n  evident link history T1a pmid:31668728");
         sub->add_option("--review", link_.review, "Review (default: the only one)")->type_name("KEY");
-        auto* judge = action(*sub, "judge", "Add a judgement; earlier ones are kept", link_, LinkOptionsTyped::Action::judge);
+        auto* judge =
+            action(*sub, "judge", "Add a judgement; earlier ones are kept", link_, LinkOptionsTyped::Action::judge);
         auto* history = action(*sub, "history", "All judgements of a claim, or of one report for it", link_,
                                LinkOptionsTyped::Action::history);
         judge->add_option("CLAIM", link_.claim, "Claim")->required();

@@ -93,9 +93,9 @@ struct BackupOptions {
     std::string file;
 };
 
-using CommandOptions = std::variant<InitOptions, IngestOptions, StatusOptions, SearchOptions, ShowOptions, IndexOptions,
-                                    ReviewOptions, ClaimOptions, LinkOptionsTyped, CertificateOptions, CheckOptions,
-                                    BackupOptions>;
+using CommandOptions =
+    std::variant<InitOptions, IngestOptions, StatusOptions, SearchOptions, ShowOptions, IndexOptions, ReviewOptions,
+                 ClaimOptions, LinkOptionsTyped, CertificateOptions, CheckOptions, BackupOptions>;
 
 struct Invocation {
     GlobalOptions global;

@@ -63,7 +63,8 @@ void report_error(const Error& error, bool json) {
 }
 
 void report_usage(std::string_view message, bool json) {
-    print_error("usage", message, "`evident --help` lists the commands, `evident COMMAND --help` their options", {}, json);
+    print_error("usage", message, "`evident --help` lists the commands, `evident COMMAND --help` their options", {},
+                json);
 }
 
 Progress::Progress(bool quiet) : active_(!quiet && isatty(STDERR_FILENO) != 0) {}

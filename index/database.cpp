@@ -16,10 +16,12 @@ constexpr const char* identity_key = "store";
 constexpr const char* terms_key = "terms";
 
 std::string advice_for(std::string_view kind) {
-    if (kind == "DatabaseLockError") return "another evident is writing the index; wait for it to end and run the command again";
+    if (kind == "DatabaseLockError")
+        return "another evident is writing the index; wait for it to end and run the command again";
     if (kind == "DatabaseModifiedError") return "the index was rewritten while it was read; run the command again";
     if (kind == "DatabaseNotFoundError") return "make it with `evident index sync`";
-    if (kind.starts_with("Database")) return "make it anew with `evident index rebuild`; nothing is lost, the store has it all";
+    if (kind.starts_with("Database"))
+        return "make it anew with `evident index rebuild`; nothing is lost, the store has it all";
     return {};
 }
 
@@ -57,7 +59,8 @@ Xapian::Database open_index(const std::string& folder, const std::string& store_
         Xapian::Database database(folder);
         const auto unfit = read_nature(database).unfit(store_identity);
         if (!unfit.empty()) {
-            throw Error(Fault::store, fmt::format("the index at {} {}", folder, unfit), "make it anew with `evident index sync`");
+            throw Error(Fault::store, fmt::format("the index at {} {}", folder, unfit),
+                        "make it anew with `evident index sync`");
         }
         return database;
     });

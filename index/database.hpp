@@ -10,9 +10,9 @@ namespace evident {
 
 // What an index says of itself.
 struct IndexNature {
-    std::int64_t seq = 0;   // the last change of the feed that it holds
-    std::string identity;   // of the store it was made from
-    std::string terms;      // the terms_version it was made by
+    std::int64_t seq = 0;  // the last change of the feed that it holds
+    std::string identity;  // of the store it was made from
+    std::string terms;     // the terms_version it was made by
 
     // Why it cannot serve that store, in words that follow "the index"; "" when it can.
     std::string unfit(const std::string& store_identity) const;

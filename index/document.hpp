@@ -1,4 +1,5 @@
-// The index's entry for a record: a term for each word and each tag, and the values that ranking, dates and facets need.
+// The index's entry for a record: a term for each word and each tag, and the values that ranking, dates and facets
+// need.
 //
 // One document a current record; its number is the record's. A word of a field is the term column(field).prefix + word,
 // once per occurrence with its position and the weight of the field (0: it can be asked for but does not rank). Values

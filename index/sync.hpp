@@ -12,25 +12,26 @@ namespace evident {
 
 struct IndexStatus {
     bool present = false;
-    std::string unfit;           // why it cannot serve the store ("was made from another store"); "" when it can
-    std::int64_t seq = 0;        // the last change it holds
-    std::int64_t last = 0;       // the last change of the store
-    std::int64_t lag = 0;        // records changed since
+    std::string unfit;      // why it cannot serve the store ("was made from another store"); "" when it can
+    std::int64_t seq = 0;   // the last change it holds
+    std::int64_t last = 0;  // the last change of the store
+    std::int64_t lag = 0;   // records changed since
     std::int64_t documents = 0;
 };
 
 struct SyncSummary {
     enum class How { nothing, in_place, bulk } how = How::nothing;
-    std::string why;  // of bulk: "there was no index", "the index was made from another store" ...
+    std::string why;             // of bulk: "there was no index", "the index was made from another store" ...
     std::int64_t changed = 0;    // records looked at
     std::int64_t documents = 0;  // in the index now
     std::int64_t seq = 0;
     double seconds = 0;
 };
 
-// Where the index and the store differ. A record that changed since the last sync counts as missing, stale or extra too.
+// Where the index and the store differ. A record that changed since the last sync counts as missing, stale or extra
+// too.
 struct IndexCheck {
-    std::int64_t records = 0;    // current ones in the store
+    std::int64_t records = 0;  // current ones in the store
     std::int64_t documents = 0;
     std::int64_t lag = 0;
     std::vector<RecordId> missing;  // current records without a document

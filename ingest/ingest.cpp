@@ -21,8 +21,8 @@ constexpr std::size_t batches_ahead = 4;
 // More problems than this are kept in the store, counted, and not held in memory.
 constexpr std::size_t most_problems = 1000;
 
-// Digest of a file's bytes before it is read, so that bytes kept already are not kept twice; nothing for a pipe, nor for
-// a file that cannot be read: its reader will say so.
+// Digest of a file's bytes before it is read, so that bytes kept already are not kept twice; nothing for a pipe, nor
+// for a file that cannot be read: its reader will say so.
 std::optional<Digest> digest_of_file(const std::string& path) {
     if (path == "-" || !std::filesystem::is_regular_file(path)) return {};
     try {

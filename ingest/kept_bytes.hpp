@@ -14,7 +14,8 @@ namespace evident {
 // Counts and digests the bytes as they come (before decompression).
 class DigestedBytes : public Bytes {
   public:
-    explicit DigestedBytes(std::unique_ptr<Bytes> from, RunningDigest& digest) : from_(std::move(from)), digest_(digest) {}
+    explicit DigestedBytes(std::unique_ptr<Bytes> from, RunningDigest& digest)
+        : from_(std::move(from)), digest_(digest) {}
     std::size_t read(std::span<char> buffer) override;
 
   private:

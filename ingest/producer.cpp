@@ -87,8 +87,9 @@ class Producer {
         const bool empty = head.empty();
         batch_.problems.push_back(
             {Severity::error, empty ? "empty-input" : "unknown-format",
-             empty ? "the input is empty"
-                   : "the input is of no format evident reads (PubMed XML, JSON Lines); name one with --format if it is",
+             empty
+                 ? "the input is empty"
+                 : "the input is of no format evident reads (PubMed XML, JSON Lines); name one with --format if it is",
              Place{request_.path, 0, head.size()}});
     }
 
@@ -129,8 +130,8 @@ class Producer {
         batch_.problems.push_back({Severity::error, "unreadable-input", std::move(message), std::move(place)});
     }
 
-    // A batch brings all the text that was read for it: were the last piece held back until it is full, a crash after this
-    // batch would leave records in the store whose bytes are not.
+    // A batch brings all the text that was read for it: were the last piece held back until it is full, a crash after
+    // this batch would leave records in the store whose bytes are not.
     bool send() {
         KeptPiece piece;
         while (kept_.take(piece, true)) {

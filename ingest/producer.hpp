@@ -20,7 +20,7 @@ namespace evident {
 // One entry of the input, ready for the store.
 struct IngestItem {
     Entry::Kind kind = Entry::Kind::rejected;
-    Prepared prepared;  // of a record
+    Prepared prepared;   // of a record
     std::string source;  // of a deletion
     std::string key;
     Place place;
@@ -38,7 +38,7 @@ struct PackedPiece {
 struct IngestBatch {
     std::vector<IngestItem> items;
     std::vector<PackedPiece> pieces;
-    Problems problems;  // of the input as a whole
+    Problems problems;             // of the input as a whole
     std::optional<Format> format;  // what the input turned out to be
     // Set in the last batch of an input.
     bool last = false;

@@ -12,8 +12,8 @@ namespace {
 // Shorter names ("LM", "PD") stand for too many things to look for alone; the long names find the same papers.
 constexpr std::size_t shortest_name = 4;
 
-constexpr FieldSet concept_fields = {Field::title, Field::abstract, Field::vernacular, Field::keyword, Field::heading,
-                                     Field::substance};
+constexpr FieldSet concept_fields = {Field::title,   Field::abstract, Field::vernacular,
+                                     Field::keyword, Field::heading,  Field::substance};
 
 void add_name(Or& any, std::string_view written) {
     Words phrase{concept_fields, {}};

@@ -1,5 +1,5 @@
-// Which reports may bear on a claim: those its own strategy finds, those that name its concepts, and those a ranked search
-// for its words brings first. Wide on purpose; what they say is judged afterwards, one by one.
+// Which reports may bear on a claim: those its own strategy finds, those that name its concepts, and those a ranked
+// search for its words brings first. Wide on purpose; what they say is judged afterwards, one by one.
 #pragma once
 
 #include <functional>
@@ -27,8 +27,8 @@ using RankedSearch = std::function<std::vector<std::pair<ReportId, double>>(std:
 // The question that names a claim's concepts: one of its population and one of its intervention or outcome.
 Node concepts_question(const Claim& claim, const Lexicon& lexicon);
 
-// In order of report. ranked may be empty: then the claim's words are not asked. A broken strategy is a problem, and the
-// other two ways go on.
+// In order of report. ranked may be empty: then the claim's words are not asked. A broken strategy is a problem, and
+// the other two ways go on.
 std::vector<Candidate> candidates(Store& store, const Review& review, const Claim& claim, const RankedSearch& ranked,
                                   Problems& problems);
 

@@ -1,4 +1,5 @@
-// Why a report is in a review or out of it, rule by rule: cutoff, language, strategy; and which claims' strategies find it.
+// Why a report is in a review or out of it, rule by rule: cutoff, language, strategy; and which claims' strategies find
+// it.
 #pragma once
 
 #include <string>
@@ -18,8 +19,8 @@ struct CertifiedDate {
 };
 
 struct Certificate {
-    std::string report;   // its name
-    std::string record;   // "pubmed:123", the record judged: the report's first
+    std::string report;  // its name
+    std::string record;  // "pubmed:123", the record judged: the report's first
     std::string review;
     bool in = false;
     std::vector<Clause> clauses;       // cutoff, language, strategy

@@ -33,8 +33,8 @@ Ids without(const Ids& a, const Ids& b) {
     return out;
 }
 
-// Works a tree out part by part: the largest parts that FTS5 can say become one MATCH each, dates become SQL, and sorted
-// sets of record ids join them.
+// Works a tree out part by part: the largest parts that FTS5 can say become one MATCH each, dates become SQL, and
+// sorted sets of record ids join them.
 class Evaluator {
   public:
     explicit Evaluator(Store& store) : database_(store.database()), records_(store) {}
@@ -56,9 +56,7 @@ class Evaluator {
         return out;
     }
 
-    Ids of(const All&) {
-        return read(database_.cached("SELECT id FROM record WHERE current IS NOT NULL ORDER BY id"));
-    }
+    Ids of(const All&) { return read(database_.cached("SELECT id FROM record WHERE current IS NOT NULL ORDER BY id")); }
     Ids of(const Nothing&) { return {}; }
     Ids of(const Tag&) { return {}; }  // always said by FTS5
 
@@ -76,10 +74,10 @@ class Evaluator {
     Ids of(const Between& between) {
         Ids out;
         for (const auto date : between.dates) {
-            auto rows = database_.prepare(fmt::format(
-                "SELECT id FROM record WHERE current IS NOT NULL AND \"{0}\" > 0 AND \"{0}\" >= ?1 "
-                "AND (?2 = 0 OR \"{0}\" <= ?2) ORDER BY id",
-                name(date)));
+            auto rows = database_.prepare(
+                fmt::format("SELECT id FROM record WHERE current IS NOT NULL AND \"{0}\" > 0 AND \"{0}\" >= ?1 "
+                            "AND (?2 = 0 OR \"{0}\" <= ?2) ORDER BY id",
+                            name(date)));
             rows.bind(1, std::int64_t(between.from)).bind(2, std::int64_t(between.to));
             out = either(out, read(std::move(rows)));
         }

@@ -123,20 +123,21 @@ class Assembly {
     void add_judgements() {
         for (const auto& judgement : evidence_.judgements(review_.key, claim_.key)) {
             if (!before_.empty() && judgement.at >= before_) continue;
-            auto& link = set(records_.standing_for(judgement.report), judgement.direction, judgement.directness, judgement.by, judgement.why,
-                             "judged by");
+            auto& link = set(records_.standing_for(judgement.report), judgement.direction, judgement.directness,
+                             judgement.by, judgement.why, "judged by");
             if (!judgement.quote.empty()) link.says.quote = {judgement.quote, 0, 0, "given"};
         }
     }
 
     // A person's word stands above the machine's; what the machine read (design, level, sentence) stays beside it.
-    Link& set(ReportId report, Direction direction, Directness directness, const std::string& by, const std::string& why,
-              std::string_view verb) {
+    Link& set(ReportId report, Direction direction, Directness directness, const std::string& by,
+              const std::string& why, std::string_view verb) {
         const bool unread = !links_.contains(report);
         auto& link = links_[report];
         if (unread) read_anyway(report, link);
         if (link.basis == Basis::proposed && !unread && link.says.direction != direction) {
-            link.says.why.insert(link.says.why.begin(), fmt::format("the machine proposed \"{}\"", name(link.says.direction)));
+            link.says.why.insert(link.says.why.begin(),
+                                 fmt::format("the machine proposed \"{}\"", name(link.says.direction)));
         }
         link.says.direction = direction;
         link.says.directness = directness;

@@ -18,16 +18,16 @@ struct Link {
     std::string pmid;
     std::string doi;
     std::string title;
-    std::string source;  // "Clin Cancer Res 1999;5(11):3394-402"
+    std::string source;   // "Clin Cancer Res 1999;5(11):3394-402"
     std::string authors;  // "Glantz MJ, Jaeckle KA, ..."
     int year = 0;
     std::vector<std::string> registrations;
     Standing standing = Standing::ok;
     Basis basis = Basis::proposed;
-    Assessment says;  // the person's direction and directness where a person judged
-    std::string by;   // who judged; "" for a proposal
-    bool since = false;     // after the review's cutoff
-    bool eligible = true;   // by the review's protocol, the cutoff apart
+    Assessment says;       // the person's direction and directness where a person judged
+    std::string by;        // who judged; "" for a proposal
+    bool since = false;    // after the review's cutoff
+    bool eligible = true;  // by the review's protocol, the cutoff apart
 };
 
 struct LinkOptions {
@@ -53,7 +53,8 @@ const Held& best_record(const std::vector<Held>& held);
 // "pmid:123", else "doi:10...", else "SOURCE:KEY" of the report's first record.
 std::string report_name(Store& store, ReportId report);
 
-// The report with that name: "pmid:123", "123", "doi:10...", a bare DOI, "pmcid:PMC1" or "SOURCE:KEY"; none when unknown.
+// The report with that name: "pmid:123", "123", "doi:10...", a bare DOI, "pmcid:PMC1" or "SOURCE:KEY"; none when
+// unknown.
 ReportId find_report(Store& store, std::string_view name);
 
 }  // namespace evident

@@ -28,8 +28,8 @@ struct SoughtUnit {
     friend bool operator==(const SoughtUnit&, const SoughtUnit&) = default;
 };
 
-// A question taken apart. Any of the sought may stand in a hit, more and rarer ones first. The filter decides what may be
-// a hit at all and does not score.
+// A question taken apart. Any of the sought may stand in a hit, more and rarer ones first. The filter decides what may
+// be a hit at all and does not score.
 struct RankedQuestion {
     std::vector<SoughtUnit> sought;
     Node filter{All{}, {}};

@@ -12,9 +12,9 @@ using Sought = std::vector<SoughtUnit>;
 
 // Words of English grammar that nearly every abstract has. In order.
 constexpr std::array<std::string_view, 40> grammar_words = {
-    "a",    "an",   "and",  "are", "as",   "at",    "be",    "been", "but",  "by",   "can",  "do",   "does", "for",
-    "from", "has",  "have", "in",  "into", "is",    "it",    "its",  "may",  "of",   "on",   "or",   "such", "that",
-    "the",  "their", "then", "there", "these", "they", "this", "to", "was", "were", "which", "with"};
+    "a",    "an",    "and",  "are",   "as",    "at",   "be",   "been", "but", "by",   "can",   "do",  "does", "for",
+    "from", "has",   "have", "in",    "into",  "is",   "it",   "its",  "may", "of",   "on",    "or",  "such", "that",
+    "the",  "their", "then", "there", "these", "they", "this", "to",   "was", "were", "which", "with"};
 
 bool holds_sentences_together(std::string_view word) {
     return std::binary_search(grammar_words.begin(), grammar_words.end(), word);
@@ -72,7 +72,8 @@ bool typed_in_quotes(const Node& node, std::string_view text) {
 const Words* free_words(const Node& node, std::string_view text) {
     const auto* words = std::get_if<Words>(&node.is);
     if (words == nullptr || words->fields != plain_fields || typed_in_quotes(node, text)) return nullptr;
-    const bool starred = std::any_of(words->terms.begin(), words->terms.end(), [](const QueryWord& term) { return term.prefix; });
+    const bool starred =
+        std::any_of(words->terms.begin(), words->terms.end(), [](const QueryWord& term) { return term.prefix; });
     return starred ? nullptr : words;
 }
 

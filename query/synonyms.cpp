@@ -10,7 +10,7 @@
 namespace evident {
 namespace {
 
-constexpr std::size_t shortest_name = 4;   // bytes: four letters, or two Han characters
+constexpr std::size_t shortest_name = 4;  // bytes: four letters, or two Han characters
 constexpr std::size_t longest_han_name = 12;
 
 std::vector<std::string> folded_words(std::string_view text) {
@@ -68,8 +68,8 @@ bool Synonyms::widen_word(const RankedQuestion& question, std::size_t at, Sought
     return true;
 }
 
-// Han characters come in pairs that overlap by one ("奥希", "希替", "替尼"): joined again, the longest name counts. Says
-// how many pairs it took the place of; 0 when none.
+// Han characters come in pairs that overlap by one ("奥希", "希替", "替尼"): joined again, the longest name counts.
+// Says how many pairs it took the place of; 0 when none.
 std::size_t Synonyms::widen_run(const RankedQuestion& question, std::size_t at, SoughtUnit& unit) const {
     if (question.sought[at].words.size() != 2) return 0;
     Name run = question.sought[at].words;

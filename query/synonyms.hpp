@@ -16,9 +16,9 @@ class Synonyms {
   public:
     explicit Synonyms(const std::vector<Review>& reviews);
 
-    // Gives each sought word that is a name of one concept alone the concept's other names. Han characters that together
-    // are such a name become one thing sought. Names of fewer than four letters are neither read nor added: they stand
-    // for too many things.
+    // Gives each sought word that is a name of one concept alone the concept's other names. Han characters that
+    // together are such a name become one thing sought. Names of fewer than four letters are neither read nor added:
+    // they stand for too many things.
     void widen(RankedQuestion& question) const;
 
   private:

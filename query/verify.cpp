@@ -30,14 +30,17 @@ constexpr std::size_t words_a_denial_reaches = 3;
 
 // How words begin that say something rises or works, and that it falls or fails.
 constexpr std::array<std::string_view, 34> upward = {
-    "increas", "enhanc", "promot",  "elevat", "higher", "up",     "induc",   "activat", "stimulat",  "accelerat", "more",  "greater",
-    "facilit", "improv", "gain",    "rais",   "augment", "necessary", "required", "essential", "longer", "better", "positiv", "effectiv",
-    "associat", "correlat", "link", "predict", "contribut", "support", "benefi", "strong", "superior", "success"};
+    "increas",   "enhanc",    "promot",  "elevat",  "higher",  "up",       "induc",    "activat",  "stimulat",
+    "accelerat", "more",      "greater", "facilit", "improv",  "gain",     "rais",     "augment",  "necessary",
+    "required",  "essential", "longer",  "better",  "positiv", "effectiv", "associat", "correlat", "link",
+    "predict",   "contribut", "support", "benefi",  "strong",  "superior", "success"};
 constexpr std::array<std::string_view, 32> downward = {
-    "decreas", "reduc",    "inhibit", "suppress", "lower",    "down",    "block",   "impair",      "attenuat",    "less", "fewer",
-    "diminish", "prevent", "loss",    "declin",   "dispensable", "unnecessary", "shorter", "worse", "negativ", "ineffectiv", "independ",
-    "protect", "limit",    "lack",    "abolish",  "repress",  "weak",    "inferior", "fail",       "poor",        "without"};
-constexpr std::array<std::string_view, 8> denials = {"not", "no", "nor", "without", "neither", "cannot", "never", "none"};
+    "decreas",     "reduc",   "inhibit", "suppress", "lower",      "down",     "block",   "impair",
+    "attenuat",    "less",    "fewer",   "diminish", "prevent",    "loss",     "declin",  "dispensable",
+    "unnecessary", "shorter", "worse",   "negativ",  "ineffectiv", "independ", "protect", "limit",
+    "lack",        "abolish", "repress", "weak",     "inferior",   "fail",     "poor",    "without"};
+constexpr std::array<std::string_view, 8> denials = {"not",     "no",     "nor",   "without",
+                                                     "neither", "cannot", "never", "none"};
 
 template <std::size_t Count>
 bool begins_with_any(std::string_view word, const std::array<std::string_view, Count>& starts) {

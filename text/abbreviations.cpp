@@ -14,18 +14,18 @@ using Words = std::unordered_set<std::string_view>;
 // Letters count as written: "ms." is a unit, "MS." a disease, "Ms." a person. A word in small letters here is known
 // with a capital too ("Fig"), but never in capitals.
 const Words& never_ending() {
-    static const Words list = {"e.g",  "eg",   "i.e",  "ie",      "vs",     "v.s", "cf",    "ca",  "approx", "viz",
-                               "resp", "incl", "fig",  "figs",    "eq",     "eqs", "ref",   "refs", "tab",   "subsp",
-                               "ssp",  "Dr",   "Drs",  "Prof",    "Mr",     "Mrs", "Ms",    "St",  "Med",    "Sci",
-                               "Proc", "Natl", "Acad", "Engl",    "Clin",   "Dept", "Univ", "Biol", "Chem",  "Physiol",
-                               "Biochem"};
+    static const Words list = {"e.g",  "eg",    "i.e",  "ie",      "vs",     "v.s",  "cf",   "ca",   "approx",
+                               "viz",  "resp",  "incl", "fig",     "figs",   "eq",   "eqs",  "ref",  "refs",
+                               "tab",  "subsp", "ssp",  "Dr",      "Drs",    "Prof", "Mr",   "Mrs",  "Ms",
+                               "St",   "Med",   "Sci",  "Proc",    "Natl",   "Acad", "Engl", "Clin", "Dept",
+                               "Univ", "Biol",  "Chem", "Physiol", "Biochem"};
     return list;
 }
 
 const Words& numbered() {
-    static const Words list = {"no",  "nos", "nr",  "vol", "vols", "pp",  "p",   "ch",  "chap", "sect", "sec", "art",
-                               "ver", "v",   "n",   "Jan", "Feb",  "Mar", "Apr", "Jun", "Jul",  "Aug",  "Sep", "Sept",
-                               "Oct", "Nov", "Dec", "ed",  "ser",  "suppl"};
+    static const Words list = {"no",  "nos", "nr",  "vol",  "vols", "pp",  "p",   "ch",  "chap", "sect",
+                               "sec", "art", "ver", "v",    "n",    "Jan", "Feb", "Mar", "Apr",  "Jun",
+                               "Jul", "Aug", "Sep", "Sept", "Oct",  "Nov", "Dec", "ed",  "ser",  "suppl"};
     return list;
 }
 
@@ -61,16 +61,52 @@ StopAfter stop_after(std::string_view word) {
 }
 
 bool opens_sentence(std::string_view word) {
-    static const Words list = {
-        "The", "We", "This", "These", "In", "It", "Our", "However", "A", "An", "There", "To", "Here", "Although",
-        "They", "Thus", "When", "For", "Moreover", "At", "All", "As", "Both", "No", "Patients", "After", "Using",
-        "During", "Of", "On", "With", "While", "Results", "Methods", "From", "Among", "Because", "By", "Furthermore",
-        "Finally", "If", "Its", "Conclusions", "Conclusion", "Most", "One", "Overall", "Since", "Such", "Therefore",
-        "Two", "Three", "Further", "Treatment", "Their", "That", "Also", "Additionally", "Data", "Background",
-        "Objective", "Interestingly", "Importantly", "Collectively", "Consistent", "Despite", "Under", "Given",
-        "Previous", "Recent", "Studies", "Several", "Some", "Each", "Another", "Compared", "Mice", "Participants",
-        "Women", "Men", "Children", "Hence", "Similarly", "Conversely", "Instead", "Nevertheless", "Together",
-        "Results:", "Methods:", "Conclusions:", "Conclusion:"};
+    static const Words list = {"The",         "We",
+                               "This",        "These",
+                               "In",          "It",
+                               "Our",         "However",
+                               "A",           "An",
+                               "There",       "To",
+                               "Here",        "Although",
+                               "They",        "Thus",
+                               "When",        "For",
+                               "Moreover",    "At",
+                               "All",         "As",
+                               "Both",        "No",
+                               "Patients",    "After",
+                               "Using",       "During",
+                               "Of",          "On",
+                               "With",        "While",
+                               "Results",     "Methods",
+                               "From",        "Among",
+                               "Because",     "By",
+                               "Furthermore", "Finally",
+                               "If",          "Its",
+                               "Conclusions", "Conclusion",
+                               "Most",        "One",
+                               "Overall",     "Since",
+                               "Such",        "Therefore",
+                               "Two",         "Three",
+                               "Further",     "Treatment",
+                               "Their",       "That",
+                               "Also",        "Additionally",
+                               "Data",        "Background",
+                               "Objective",   "Interestingly",
+                               "Importantly", "Collectively",
+                               "Consistent",  "Despite",
+                               "Under",       "Given",
+                               "Previous",    "Recent",
+                               "Studies",     "Several",
+                               "Some",        "Each",
+                               "Another",     "Compared",
+                               "Mice",        "Participants",
+                               "Women",       "Men",
+                               "Children",    "Hence",
+                               "Similarly",   "Conversely",
+                               "Instead",     "Nevertheless",
+                               "Together",    "Results:",
+                               "Methods:",    "Conclusions:",
+                               "Conclusion:"};
     return list.contains(word);
 }
 

@@ -197,7 +197,7 @@ Snippet snippet(std::string_view text, const std::vector<SoughtWord>& sought, st
     const Stretch core = hits.empty() ? Stretch{} : best_window(list, hits, longest);
     const auto passage = widened(text, list, core, longest);
     return {std::string(passage.of(text)), passage.begin, marks(list, hits, passage),
-            list.front().begin < passage.begin, list.back().end > passage.end};
+            list.front().begin<passage.begin, list.back().end> passage.end};
 }
 
 }  // namespace evident

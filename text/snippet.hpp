@@ -20,10 +20,10 @@ struct SoughtWord {
 };
 
 struct Snippet {
-    std::string text;  // bytes of the original, unchanged
-    std::uint32_t begin = 0;  // its offset in the original
+    std::string text;             // bytes of the original, unchanged
+    std::uint32_t begin = 0;      // its offset in the original
     std::vector<ByteRange> hits;  // within text, in order, none overlapping
-    bool cut_before = false;  // words were left out before it
+    bool cut_before = false;      // words were left out before it
     bool cut_after = false;
 
     friend bool operator==(const Snippet&, const Snippet&) = default;

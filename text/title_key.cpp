@@ -10,8 +10,8 @@ namespace evident {
 namespace {
 
 // Elements that publishers and databases leave in titles. Others ("p < 0.05 and q > 1") are no markup.
-constexpr std::array<std::string_view, 14> tag_names = {"i",   "b",  "u",    "em",     "strong", "sub",  "sup",
-                                                        "inf", "it", "bold", "italic", "span",   "scp",  "br"};
+constexpr std::array<std::string_view, 14> tag_names = {"i",   "b",  "u",    "em",     "strong", "sub", "sup",
+                                                        "inf", "it", "bold", "italic", "span",   "scp", "br"};
 
 // Length of the tag that stands at the start of the text; 0 when none does.
 std::size_t tag_length(std::string_view text) {

@@ -109,8 +109,8 @@ class Splitter {
     // A plus sign ends a word ("CD8+", "2+", "++") but parts two; a full stop or comma stays between digits.
     void take_mark(char c, std::size_t begin, std::size_t end) {
         const bool plus = c == '+' && !word_.empty() && next_letter(end) == 0;
-        const bool point = (c == '.' || c == ',') && !word_.empty() && ascii_digit(word_.back()) &&
-                           ascii_digit(next_letter(end));
+        const bool point =
+            (c == '.' || c == ',') && !word_.empty() && ascii_digit(word_.back()) && ascii_digit(next_letter(end));
         if (plus || point) {
             add(std::string_view(&c, 1), begin, end);
         } else {

@@ -97,9 +97,12 @@ std::string text_of_row(std::int64_t at, const ResultRow& row) {
     auto names = author_names(row.record);
     std::string by = names.empty() ? "" : names.front() + (names.size() > 1 ? " et al. " : ". ");
     const int year = publication_year(row.record);
-    add(fmt::format("{}{} {}  {}", by, row.record.journal.title, year == 0 ? "" : std::to_string(year), row.name), false);
+    add(fmt::format("{}{} {}  {}", by, row.record.journal.title, year == 0 ? "" : std::to_string(year), row.name),
+        false);
     if (!row.passage.text.empty()) {
-        add((row.passage.cut_before ? "… " : "") + single_spaced(row.passage.text) + (row.passage.cut_after ? " …" : ""), false);
+        add((row.passage.cut_before ? "… " : "") + single_spaced(row.passage.text) +
+                (row.passage.cut_after ? " …" : ""),
+            false);
     }
     return out;
 }

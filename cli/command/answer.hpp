@@ -17,7 +17,7 @@ struct Answer {
     Facets facets;
     std::vector<Suggestion> suggestions;
     std::vector<Suggestion> synonyms;  // asked beside the words of the question
-    std::vector<SoughtWord> sought;  // to mark in snippets
+    std::vector<SoughtWord> sought;    // to mark in snippets
     Problems problems;
     std::string read_as;  // the tree, printed
     bool exact = false;

@@ -2,8 +2,8 @@
 #include "query/certificate.hpp"
 
 #include <fmt/format.h>
-#include <nlohmann/json.hpp>
 #include <fmt/ranges.h>
+#include <nlohmann/json.hpp>
 
 #include "base/error.hpp"
 #include "cli/context.hpp"
@@ -25,14 +25,14 @@ json to_value(const Certificate& certificate) {
     for (const auto& date : certificate.dates) {
         dates.push_back({{"name", date.name}, {"date", to_text(date.span)}, {"side", date.side}});
     }
-    return {{"report", certificate.report},   {"record", certificate.record}, {"review", certificate.review},
-            {"in", certificate.in},           {"clauses", std::move(clauses)}, {"dates", std::move(dates)},
+    return {{"report", certificate.report}, {"record", certificate.record},  {"review", certificate.review},
+            {"in", certificate.in},         {"clauses", std::move(clauses)}, {"dates", std::move(dates)},
             {"claims", certificate.claims}};
 }
 
 std::string text_of(const Certificate& certificate) {
-    std::string out = fmt::format("{} is {} review {}\n", certificate.report, certificate.in ? "in" : "outside",
-                                  certificate.review);
+    std::string out =
+        fmt::format("{} is {} review {}\n", certificate.report, certificate.in ? "in" : "outside", certificate.review);
     for (const auto& clause : certificate.clauses) {
         out += fmt::format("  {:<4} {:<9} {}\n", clause.met ? "yes" : "NO", clause.rule, clause.reason);
     }

@@ -18,10 +18,12 @@ int run(const CheckOptions& options, const Context& context) {
     if (status.present && status.unfit.empty() && !options.quick) {
         const auto compared = index.check();
         if (!compared.equal()) {
-            findings.push_back({compared.lag > 0 ? Severity::note : Severity::error, "index-differs",
-                                fmt::format("the index differs from the store in {} records; `evident index sync` mends it",
-                                            compared.missing.size() + compared.stale.size() + compared.extra.size()),
-                                {}});
+            findings.push_back(
+                {compared.lag > 0 ? Severity::note : Severity::error,
+                 "index-differs",
+                 fmt::format("the index differs from the store in {} records; `evident index sync` mends it",
+                             compared.missing.size() + compared.stale.size() + compared.extra.size()),
+                 {}});
         }
     }
     if (context.options.json) {

@@ -1,7 +1,7 @@
 // evident claim: the claims of a review with the studies for and against them.
 #include <fmt/format.h>
-#include <nlohmann/json.hpp>
 #include <fmt/ranges.h>
+#include <nlohmann/json.hpp>
 
 #include "base/error.hpp"
 #include "cli/command/ranking.hpp"
@@ -32,21 +32,21 @@ const Claim& claim_of(const Review& review, const std::string& key) {
 }
 
 json head_of(const Claim& claim, const LinkCounts& counts) {
-    return {{"key", claim.key},
-            {"parent", claim.parent},
-            {"area", claim.area},
-            {"text", {{"en", claim.english}, {"zh", claim.chinese}}},
-            {"for", counts.supports},
-            {"against", counts.disputes},
-            {"neutral", counts.neutral},
-            {"since", counts.since}};
+    return {{"key", claim.key},          {"parent", claim.parent},
+            {"area", claim.area},        {"text", {{"en", claim.english}, {"zh", claim.chinese}}},
+            {"for", counts.supports},    {"against", counts.disputes},
+            {"neutral", counts.neutral}, {"since", counts.since}};
 }
 
 int list(const ClaimOptions& options, const Context& context) {
     Store store = context.open(Access::read);
     const auto review = chosen_review(store, options.review);
     json claims = json::array();
-    Table table({{"claim"}, {"for", 0, true}, {"against", 0, true}, {"neutral", 0, true}, {"since", 0, true},
+    Table table({{"claim"},
+                 {"for", 0, true},
+                 {"against", 0, true},
+                 {"neutral", 0, true},
+                 {"since", 0, true},
                  {"text", std::max(40, terminal_columns() - 42)}});
     for (const auto& claim : review.claims) {
         const auto counts = count(links(store, review, claim, link_options(options)));
@@ -137,7 +137,8 @@ int show(const ClaimOptions& options, const Context& context) {
     if (context.options.json) {
         json list = json::array();
         for (const auto& link : all) list.push_back(to_value(link));
-        print(text_of({{"review", review.key}, {"claim", head_of(claim, count(all))}, {"links", std::move(list)}}) + "\n");
+        print(text_of({{"review", review.key}, {"claim", head_of(claim, count(all))}, {"links", std::move(list)}}) +
+              "\n");
     } else {
         print(claim_text(claim, all));
     }

@@ -52,8 +52,9 @@ std::int64_t export_records(Store& store, const Review& review, const std::files
     std::filesystem::create_directories(folder / "records");
     for (const auto& [format, text] : texts) {
         if (format == "pubmed") {
-            write_file(folder / "records" / "pubmed.xml",
-                       "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<PubmedArticleSet>\n" + text + "</PubmedArticleSet>\n");
+            write_file(
+                folder / "records" / "pubmed.xml",
+                "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<PubmedArticleSet>\n" + text + "</PubmedArticleSet>\n");
         } else {
             write_file(folder / "records" / ("records." + format), text);
         }

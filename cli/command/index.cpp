@@ -51,7 +51,8 @@ int check(Index& index, bool as_json) {
         print(fmt::format("the index holds the store's {} records as they are\n", found.records));
     } else {
         print(fmt::format("{} records, {} documents: {} missing, {} stale, {} extra; `evident index sync` mends it\n",
-                          found.records, found.documents, found.missing.size(), found.stale.size(), found.extra.size()));
+                          found.records, found.documents, found.missing.size(), found.stale.size(),
+                          found.extra.size()));
     }
     return found.equal() ? 0 : 1;
 }

@@ -26,9 +26,9 @@ std::string summary_text(const IngestSummary& summary) {
     return fmt::format(
         "run {}: {} read from {}: {} new, {} updated, {} unchanged, {} rejected; {} deleted\n"
         "{} joined a report that was there; {} outside the cutoff; {} in the store; {:.1f} s\n",
-        number(summary.run), summary.read, counted(summary.inputs, "input"), summary.fresh, summary.updated, summary.unchanged,
-        summary.rejected, summary.deleted, summary.duplicates, summary.outside_cutoff, counted(summary.reports, "report"),
-        summary.seconds);
+        number(summary.run), summary.read, counted(summary.inputs, "input"), summary.fresh, summary.updated,
+        summary.unchanged, summary.rejected, summary.deleted, summary.duplicates, summary.outside_cutoff,
+        counted(summary.reports, "report"), summary.seconds);
 }
 
 }  // namespace

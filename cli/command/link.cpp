@@ -87,7 +87,8 @@ int history(const LinkOptionsTyped& options, const Context& context) {
                         {"by", one.by},
                         {"why", one.why},
                         {"quote", one.quote}});
-        table.add({one.at, named, std::string(name(one.direction)), std::string(name(one.directness)), one.by, one.why});
+        table.add(
+            {one.at, named, std::string(name(one.direction)), std::string(name(one.directness)), one.by, one.why});
     }
     print(context.options.json ? text_of({{"claim", options.claim}, {"judgements", std::move(list)}}) + "\n"
                                : table.text());

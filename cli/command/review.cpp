@@ -1,7 +1,7 @@
 // evident review: packages in, and what the store knows of its reviews.
 #include <fmt/format.h>
-#include <nlohmann/json.hpp>
 #include <fmt/ranges.h>
+#include <nlohmann/json.hpp>
 
 #include "base/error.hpp"
 #include "cli/command/exporting.hpp"
@@ -45,8 +45,8 @@ json to_value(const Review& review) {
 
 std::string review_text(const Review& review) {
     const auto& protocol = review.protocol;
-    std::string out = fmt::format("{}\n{}\n\ncutoff     {} (by {} date)\nlanguages  {}\ndatabases  {}\n\n", review.title,
-                                  review.citation, to_iso(protocol.cutoff), name(protocol.date),
+    std::string out = fmt::format("{}\n{}\n\ncutoff     {} (by {} date)\nlanguages  {}\ndatabases  {}\n\n",
+                                  review.title, review.citation, to_iso(protocol.cutoff), name(protocol.date),
                                   fmt::join(protocol.languages, ", "), fmt::join(protocol.databases, ", "));
     Table table({{"claim"}, {"area"}, {"text", std::max(40, terminal_columns() - 26)}});
     for (const auto& claim : review.claims) {
@@ -63,7 +63,8 @@ int import(const ReviewOptions& options, const Context& context) {
     const bool changed = import_review(store, review, options.folder, context.clock);
     report_problems(problems);
     if (context.options.json) {
-        print(text_of({{"review", review.key}, {"changed", changed}, {"problems", evident::to_value(problems)}}) + "\n");
+        print(text_of({{"review", review.key}, {"changed", changed}, {"problems", evident::to_value(problems)}}) +
+              "\n");
     } else {
         print(fmt::format("review {}: {} claims, {}\n", review.key, review.claims.size(),
                           changed ? "taken in" : "as it was"));

@@ -13,9 +13,9 @@
 #include "query/ast/print.hpp"
 #include "query/ast/simplify.hpp"
 #include "query/exact.hpp"
+#include "query/synonyms.hpp"
 #include "query/syntax/plain.hpp"
 #include "query/syntax/pubmed.hpp"
-#include "query/synonyms.hpp"
 #include "store/sqlite/changes.hpp"
 #include "store/sqlite/evidence.hpp"
 #include "store/sqlite/records.hpp"
@@ -36,9 +36,8 @@ Parsed parse(const std::string& question, const SearchOptions& options, const Cl
 
 // A question whose meaning is lost in part is refused, unless the person asked for what can be read of it.
 void refuse_broken(const Parsed& parsed, const SearchOptions& options, bool quiet) {
-    const auto broken = std::find_if(parsed.problems.begin(), parsed.problems.end(), [](const Problem& problem) {
-        return problem.severity == Severity::error;
-    });
+    const auto broken = std::find_if(parsed.problems.begin(), parsed.problems.end(),
+                                     [](const Problem& problem) { return problem.severity == Severity::error; });
     if (broken == parsed.problems.end() || options.lenient) {
         if (!quiet) report_problems(parsed.problems);
         return;
@@ -113,8 +112,8 @@ class FacetCounter {
 };
 
 Answer answer_exactly(Store& store, const Parsed& parsed, const SearchOptions& options) {
-    const auto records = options.as_of ? exact_records_as_of(store, parsed.node, *options.as_of)
-                                       : exact_records(store, parsed.node);
+    const auto records =
+        options.as_of ? exact_records_as_of(store, parsed.node, *options.as_of) : exact_records(store, parsed.node);
     const auto reports = reports_of(store, records);
     Answer out;
     out.exact = true;
@@ -195,8 +194,8 @@ int run_topics(Store& store, const SearchOptions& options, const Context& contex
         for (const auto& hit : rank(store, index, asked).hits) {
             const auto held = records.find(hit.record);
             if (!held) continue;
-            out += fmt::format("{} Q0 {} {} {:.6f} {}\n", line.substr(0, tab), held->record.key, ++place_in_run, hit.score,
-                               options.trec);
+            out += fmt::format("{} Q0 {} {} {:.6f} {}\n", line.substr(0, tab), held->record.key, ++place_in_run,
+                               hit.score, options.trec);
         }
     }
     print(out);
@@ -218,11 +217,12 @@ Problems notes_on(Store& store, const SearchOptions& options) {
     } else if (!options.exact) {
         const auto lag = Index(store).status().lag;
         if (lag > 0) {
-            out.push_back({Severity::note, "index-behind",
-                           fmt::format("the index does not know {} changed records yet; `evident index sync` brings it up "
-                                       "to date, and --exact asks the store itself",
-                                       lag),
-                           place});
+            out.push_back(
+                {Severity::note, "index-behind",
+                 fmt::format("the index does not know {} changed records yet; `evident index sync` brings it up "
+                             "to date, and --exact asks the store itself",
+                             lag),
+                 place});
         }
     }
     return out;

@@ -1,7 +1,7 @@
 // evident show: one report with its records, where they came from, and the bytes they came as.
 #include <fmt/format.h>
-#include <nlohmann/json.hpp>
 #include <fmt/ranges.h>
+#include <nlohmann/json.hpp>
 
 #include "base/error.hpp"
 #include "cli/context.hpp"
@@ -79,8 +79,9 @@ std::string text_of(const Held& held, const std::vector<VersionFacts>& versions)
     add_line(out, "title", record.title);
     add_line(out, "own title", record.vernacular_title);
     add_line(out, "authors", fmt::format("{}", fmt::join(author_names(record), ", ")));
-    add_line(out, "journal", record.journal.title + (record.journal.volume.empty() ? "" : " " + record.journal.volume) +
-                                 (record.journal.pages.empty() ? "" : ":" + record.journal.pages));
+    add_line(out, "journal",
+             record.journal.title + (record.journal.volume.empty() ? "" : " " + record.journal.volume) +
+                 (record.journal.pages.empty() ? "" : ":" + record.journal.pages));
     add_line(out, "published", to_text(earliest_publication(record)));
     add_line(out, "languages", fmt::format("{}", fmt::join(record.languages, ", ")));
     std::vector<std::string> types;

@@ -30,8 +30,7 @@ json counts_of(Store& store) {
 
 json index_of(Store& store) {
     const auto status = Index(store).status();
-    return {{"present", status.present}, {"unfit", status.unfit}, {"documents", status.documents},
-            {"lag", status.lag}};
+    return {{"present", status.present}, {"unfit", status.unfit}, {"documents", status.documents}, {"lag", status.lag}};
 }
 
 json runs_of(Store& store, int count) {
@@ -60,15 +59,16 @@ std::string run_line(const json& one) {
         return fmt::format("{} claims linked, {} proposals, {} claims changed", summary.value("claims", 0),
                            summary.value("proposals", 0), summary.value("changed", 0));
     }
-    return fmt::format("{} claims, {}", summary.value("claims", 0), summary.value("changed", false) ? "taken in" : "as they were");
+    return fmt::format("{} claims, {}", summary.value("claims", 0),
+                       summary.value("changed", false) ? "taken in" : "as they were");
 }
 
 std::string text_of_status(const json& status) {
     const auto& counts = status["counts"];
-    std::string out = fmt::format("{}: {} records, {} reports, {} versions, {} withdrawn; {} reviews\n",
-                                  status["db"].get<std::string>(), counts["records"].get<int>(),
-                                  counts["reports"].get<int>(), counts["versions"].get<int>(),
-                                  counts["withdrawn"].get<int>(), status["reviews"].size());
+    std::string out =
+        fmt::format("{}: {} records, {} reports, {} versions, {} withdrawn; {} reviews\n",
+                    status["db"].get<std::string>(), counts["records"].get<int>(), counts["reports"].get<int>(),
+                    counts["versions"].get<int>(), counts["withdrawn"].get<int>(), status["reviews"].size());
     const auto& index = status["index"];
     if (!index["present"].get<bool>()) {
         out += "index: none yet; `evident index sync` makes it\n";

@@ -24,7 +24,8 @@ struct StatementLine {
 // Lines of {"id", "claim"}; other fields are passed over.
 StatementLine statement_of(std::string_view line, const Place& place) {
     const auto value = json::parse(line, nullptr, false);
-    const bool good = value.is_object() && value.contains("id") && value.contains("claim") && value["claim"].is_string();
+    const bool good =
+        value.is_object() && value.contains("id") && value.contains("claim") && value["claim"].is_string();
     if (!good) {
         throw Error(Fault::usage, "a line is no {\"id\", \"claim\"} object", "write one JSON object a line", place);
     }

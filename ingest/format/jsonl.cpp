@@ -171,7 +171,8 @@ class Filler {
         }
     }
 
-    // Each an object of texts: what retracts, corrects or otherwise names this record, by PubMed's words (RetractionIn ...).
+    // Each an object of texts: what retracts, corrects or otherwise names this record, by PubMed's words (RetractionIn
+    // ...).
     void related(dom::element value) {
         if (!value.is_array()) return odd("related");
         for (const auto item : value.get_array()) {

@@ -12,7 +12,7 @@ namespace evident {
 namespace {
 
 // Words by which the names of a primary tumour are known, and those of its spread.
-constexpr std::array<std::string_view, 9> tumour_words = {"cancer",   "carcinoma", "tumour", "tumor", "neoplasm",
+constexpr std::array<std::string_view, 9> tumour_words = {"cancer",   "carcinoma", "tumour",  "tumor",    "neoplasm",
                                                           "melanoma", "lymphoma",  "sarcoma", "leukaemia"};
 constexpr std::array<std::string_view, 5> spread_words = {"metast", "mening", "disseminat", "carcinomatosis",
                                                           "secondary"};
@@ -122,9 +122,9 @@ ConceptList classes_of(const ConceptList& list, const Lexicon& lexicon) {
 
 // The words that tell one tumour from another.
 std::vector<std::string> telling_words(const Concept& entry) {
-    constexpr std::array<std::string_view, 14> general = {"cancer",  "carcinoma", "tumor",   "neoplasm", "solid",
-                                                          "malignancy", "cell",   "small",   "non",      "metastatic",
-                                                          "of",      "the",       "adenocarcinoma", "squamous"};
+    constexpr std::array<std::string_view, 14> general = {
+        "cancer", "carcinoma", "tumor",      "neoplasm", "solid", "malignancy",     "cell",
+        "small",  "non",       "metastatic", "of",       "the",   "adenocarcinoma", "squamous"};
     std::vector<std::string> out;
     auto texts = entry.english;
     texts.push_back(entry.label);

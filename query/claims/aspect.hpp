@@ -32,10 +32,10 @@ struct Aspect {
     ConceptList intervention;
     ConceptList comparator;
     ConceptList outcome;
-    ConceptList classes;        // what the interventions are members of: speaking of the class speaks of them
-    ThemeSet stand_in;          // themes that name the intervention itself ("a higher dose")
-    ThemeSet themes;            // those that set the claim apart within its area
-    bool wants_low = false;     // the claim says that something is low or poor: "low sensitivity"
+    ConceptList classes;             // what the interventions are members of: speaking of the class speaks of them
+    ThemeSet stand_in;               // themes that name the intervention itself ("a higher dose")
+    ThemeSet themes;                 // those that set the claim apart within its area
+    bool wants_low = false;          // the claim says that something is low or poor: "low sensitivity"
     std::optional<double> rate_low;  // "3-5 %" in the claim
     std::optional<double> rate_high;
 };

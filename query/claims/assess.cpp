@@ -29,9 +29,8 @@ void explain_score(const FeatureValues& values, const Aspect& aspect, const Read
     auto rows = std::vector<FeatureRow>(feature_table().begin(), feature_table().end());
     const auto part = [&](const FeatureRow& row) { return row.weight * values[std::size_t(row.feature)]; };
     std::erase_if(rows, [&](const FeatureRow& row) { return part(row) == 0; });
-    std::stable_sort(rows.begin(), rows.end(), [&](const FeatureRow& a, const FeatureRow& b) {
-        return std::abs(part(a)) > std::abs(part(b));
-    });
+    std::stable_sort(rows.begin(), rows.end(),
+                     [&](const FeatureRow& a, const FeatureRow& b) { return std::abs(part(a)) > std::abs(part(b)); });
     for (const auto& row : rows) {
         std::string line = fmt::format("{:+.1f} {}", part(row), row.name);
         if (row.feature == Feature::intervention_in_title || row.feature == Feature::intervention_in_abstract) {

@@ -2,8 +2,8 @@
 #include <array>
 #include <string>
 
-#include "query/claims/words/figures.hpp"
 #include "query/claims/level.hpp"
+#include "query/claims/words/figures.hpp"
 #include "query/claims/words/phrase.hpp"
 
 namespace evident {
@@ -151,14 +151,22 @@ constexpr std::array text_words = {
 
 // The corpus and many structured abstracts name the design outright.
 constexpr std::array stated_words = {
-    Row{"systematic review", systematic_review}, Row{"meta analysis", meta_analysis},
-    Row{"randomized", randomised_trial},         Row{"rct", randomised_trial},
-    Row{"single arm", single_arm_trial},         Row{"prospective cohort", prospective_cohort},
-    Row{"retrospective cohort", retrospective_cohort}, Row{"case control", case_control},
-    Row{"diagnostic accuracy", diagnostic_accuracy},   Row{"case series", case_series},
-    Row{"case report", case_report},             Row{"narrative review", narrative_review},
-    Row{"preclinical", preclinical},             Row{"guideline", guideline},
-    Row{"protocol", protocol},                   Row{"editorial", editorial},
+    Row{"systematic review", systematic_review},
+    Row{"meta analysis", meta_analysis},
+    Row{"randomized", randomised_trial},
+    Row{"rct", randomised_trial},
+    Row{"single arm", single_arm_trial},
+    Row{"prospective cohort", prospective_cohort},
+    Row{"retrospective cohort", retrospective_cohort},
+    Row{"case control", case_control},
+    Row{"diagnostic accuracy", diagnostic_accuracy},
+    Row{"case series", case_series},
+    Row{"case report", case_report},
+    Row{"narrative review", narrative_review},
+    Row{"preclinical", preclinical},
+    Row{"guideline", guideline},
+    Row{"protocol", protocol},
+    Row{"editorial", editorial},
 };
 
 template <std::size_t Count>

@@ -61,9 +61,15 @@ class Gathering {
     bool any(const ConceptList& list, auto&& test) const {
         return std::any_of(list.begin(), list.end(), [&](std::size_t index) { return test(reading_.presence(index)); });
     }
-    bool in_title(const ConceptList& list) const { return any(list, [](const auto& p) { return p.title; }); }
-    bool in_abstract(const ConceptList& list) const { return any(list, [](const auto& p) { return p.abstract; }); }
-    bool named(const ConceptList& list) const { return any(list, [](const auto& p) { return p.any(); }); }
+    bool in_title(const ConceptList& list) const {
+        return any(list, [](const auto& p) { return p.title; });
+    }
+    bool in_abstract(const ConceptList& list) const {
+        return any(list, [](const auto& p) { return p.abstract; });
+    }
+    bool named(const ConceptList& list) const {
+        return any(list, [](const auto& p) { return p.any(); });
+    }
 
     // Any concept of that kind and facet that the list does not hold.
     bool named_besides(const ConceptList& list, auto&& wanted, bool title_only = false) const {

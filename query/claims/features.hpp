@@ -22,26 +22,26 @@ enum class Feature : std::uint8_t {
     kin_intervention,          // diagnosis: another test in the title, none of the claim's own
     condition_in_title,
     condition_in_abstract,
-    condition_near,     // a condition beside the claim's (brain metastases), not the claim's
-    condition_absent,   // neither
-    condition_denied,   // "LM was not reported"
+    condition_near,    // a condition beside the claim's (brain metastases), not the claim's
+    condition_absent,  // neither
+    condition_denied,  // "LM was not reported"
     tumour_named,
     other_tumour_only,  // another primary and not the claim's
     driver_named,
     other_driver_only,  // another gene and not the claim's
     outcome_named,
-    together,           // intervention and condition in one sentence
-    theme_in_title,     // of a claim with an intervention
+    together,        // intervention and condition in one sentence
+    theme_in_title,  // of a claim with an intervention
     theme_in_abstract,
     theme_absent,
     theme_alone_in_title,  // of a claim that has themes and no intervention
     theme_alone_in_abstract,
     theme_alone_absent,
-    design_fits,           // guideline for guidance, preclinical for mechanism, accuracy study for diagnosis
-    design_unfit,          // preclinical or editorial for a clinical claim; clinical for mechanism
-    crowded_title,         // the title names other treatments and not the claim's
-    retrieval,             // the ranked search's own score, 0 to 1
-    strategy_hit,          // the claim's own strategy finds the record
+    design_fits,    // guideline for guidance, preclinical for mechanism, accuracy study for diagnosis
+    design_unfit,   // preclinical or editorial for a clinical claim; clinical for mechanism
+    crowded_title,  // the title names other treatments and not the claim's
+    retrieval,      // the ranked search's own score, 0 to 1
+    strategy_hit,   // the claim's own strategy finds the record
 };
 inline constexpr std::size_t feature_count = 28;
 

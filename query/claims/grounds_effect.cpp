@@ -18,8 +18,8 @@ double weight_of(Role role) {
 
 constexpr double hedged_part = 0.7;
 constexpr double title_denial = 1.8;
-constexpr double good_response = 30;   // percent; what a response rate must reach to speak for a treatment
-constexpr double poor_response = 12;   // percent; below it speaks against
+constexpr double good_response = 30;  // percent; what a response rate must reach to speak for a treatment
+constexpr double poor_response = 12;  // percent; below it speaks against
 
 // How surely a clause speaks of the claim's intervention.
 constexpr double names_it = 1.0;

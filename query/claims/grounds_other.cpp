@@ -8,10 +8,10 @@
 namespace evident {
 namespace {
 
-constexpr double low_rate = 80;    // percent; a test below it is said to have low sensitivity
+constexpr double low_rate = 80;  // percent; a test below it is said to have low sensitivity
 constexpr double high_rate = 80;
-constexpr double rate_slack = 2.0; // a reported rate may lie this factor outside the claim's range
-constexpr double short_life = 24;  // months: survival "counted in months"
+constexpr double rate_slack = 2.0;  // a reported rate may lie this factor outside the claim's range
+constexpr double short_life = 24;   // months: survival "counted in months"
 
 std::string words_of(const ReadSentence& sentence, const WordRange& range) {
     const auto begin = sentence.words[range.begin].begin;
@@ -43,7 +43,7 @@ const Rate* rate_beside(const ReadSentence& sentence, const ConceptList& list) {
     for (const auto& mention : sentence.mentions) {
         if (std::find(list.begin(), list.end(), mention.concept_index) == list.end()) continue;
         for (const auto& rate : sentence.figures.rates) {
-            const auto distance = rate.word > mention.words.end ? rate.word - mention.words.end
+            const auto distance = rate.word > mention.words.end     ? rate.word - mention.words.end
                                   : mention.words.begin > rate.word ? mention.words.begin - rate.word
                                                                     : 0;
             if (distance < best_distance) {

@@ -68,8 +68,7 @@ LevelFinding find_level(Design design, std::string_view area) {
 int level_of(Design design, std::string_view area) { return find_level(design, area).level; }
 
 Standing standing_of(const Record& record) {
-    if (has_type(record, "Retracted Publication") || has_notice(record, "RetractionIn") ||
-        titled_retracted(record)) {
+    if (has_type(record, "Retracted Publication") || has_notice(record, "RetractionIn") || titled_retracted(record)) {
         return Standing::retracted;
     }
     if (has_notice(record, "ExpressionOfConcernIn")) return Standing::concern;

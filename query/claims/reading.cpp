@@ -17,13 +17,26 @@ struct RoleRow {
 };
 
 constexpr std::array role_rows = {
-    RoleRow{"conclu", Role::conclusion},  RoleRow{"interpret", Role::conclusion}, RoleRow{"result", Role::results},
-    RoleRow{"finding", Role::results},    RoleRow{"outcome", Role::results},      RoleRow{"summary", Role::results},
-    RoleRow{"background", Role::background}, RoleRow{"introduction", Role::background},
-    RoleRow{"context", Role::background}, RoleRow{"objective", Role::background}, RoleRow{"aim", Role::background},
-    RoleRow{"purpose", Role::background}, RoleRow{"method", Role::methods},       RoleRow{"design", Role::methods},
-    RoleRow{"patient", Role::methods},    RoleRow{"population", Role::methods},   RoleRow{"setting", Role::methods},
-    RoleRow{"intervention", Role::methods}, RoleRow{"comparator", Role::methods}, RoleRow{"note", Role::methods},
+    RoleRow{"conclu", Role::conclusion},
+    RoleRow{"interpret", Role::conclusion},
+    RoleRow{"result", Role::results},
+    RoleRow{"finding", Role::results},
+    RoleRow{"outcome", Role::results},
+    RoleRow{"summary", Role::results},
+    RoleRow{"background", Role::background},
+    RoleRow{"introduction", Role::background},
+    RoleRow{"context", Role::background},
+    RoleRow{"objective", Role::background},
+    RoleRow{"aim", Role::background},
+    RoleRow{"purpose", Role::background},
+    RoleRow{"method", Role::methods},
+    RoleRow{"design", Role::methods},
+    RoleRow{"patient", Role::methods},
+    RoleRow{"population", Role::methods},
+    RoleRow{"setting", Role::methods},
+    RoleRow{"intervention", Role::methods},
+    RoleRow{"comparator", Role::methods},
+    RoleRow{"note", Role::methods},
     RoleRow{"trial registration", Role::methods},
 };
 
@@ -43,18 +56,17 @@ struct OpeningRow {
 };
 
 constexpr std::array openings = {
-    OpeningRow{"in conclusion", Role::conclusion},
-    OpeningRow{"conclusion", Role::conclusion}, OpeningRow{"we conclude", Role::conclusion},
-    OpeningRow{"in summary", Role::conclusion}, OpeningRow{"our finding", Role::conclusion},
-    OpeningRow{"these finding", Role::conclusion}, OpeningRow{"the author", Role::conclusion},
-    OpeningRow{"we aim", Role::background},    OpeningRow{"to evaluate", Role::background},
-    OpeningRow{"to investigate", Role::background},
+    OpeningRow{"in conclusion", Role::conclusion}, OpeningRow{"conclusion", Role::conclusion},
+    OpeningRow{"we conclude", Role::conclusion},   OpeningRow{"in summary", Role::conclusion},
+    OpeningRow{"our finding", Role::conclusion},   OpeningRow{"these finding", Role::conclusion},
+    OpeningRow{"the author", Role::conclusion},    OpeningRow{"we aim", Role::background},
+    OpeningRow{"to evaluate", Role::background},   OpeningRow{"to investigate", Role::background},
 };
 
 // "Design: ...", "Number of patients: ...": what was done, not what came of it.
 bool states_methods(std::string_view text, const std::vector<Word>& words) {
-    constexpr std::array<std::string_view, 6> subjects = {"design", "population", "intervention",
-                                                          "comparator", "patient", "gene"};
+    constexpr std::array<std::string_view, 6> subjects = {"design",     "population", "intervention",
+                                                          "comparator", "patient",    "gene"};
     constexpr std::size_t reach = 4;
     for (std::size_t at = 0; at < std::min(reach, words.size()); ++at) {
         if (text.substr(words[at].end, 1) != ":") continue;

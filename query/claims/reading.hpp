@@ -7,9 +7,9 @@
 #include <string_view>
 #include <vector>
 
+#include "query/claims/level.hpp"
 #include "query/claims/words/cues.hpp"
 #include "query/claims/words/figures.hpp"
-#include "query/claims/level.hpp"
 #include "query/claims/words/names.hpp"
 #include "query/claims/words/theme.hpp"
 
@@ -55,9 +55,9 @@ class Reading {
     struct Presence {
         bool title = false;
         bool abstract = false;
-        bool heading = false;    // MeSH heading, substance or author's keyword
-        bool denied = false;     // only to say that it was not studied
-        std::size_t times = 0;   // in title and abstract
+        bool heading = false;   // MeSH heading, substance or author's keyword
+        bool denied = false;    // only to say that it was not studied
+        std::size_t times = 0;  // in title and abstract
 
         bool any() const { return title || abstract || heading; }
     };

@@ -59,8 +59,7 @@ Stance find_stance(const Aspect& aspect, const Reading& reading, const Lexicon& 
         out.grounds = grounds_of_test(aspect, reading, lexicon);
     } else if (area == "epidemiology") {
         out.grounds = grounds_of_rate(aspect, reading);
-    } else if (area == "guidance" || area == "mechanism" ||
-               aspect.stand_in.has(Theme::individual_care)) {
+    } else if (area == "guidance" || area == "mechanism" || aspect.stand_in.has(Theme::individual_care)) {
         out.grounds = grounds_of_existence(aspect, reading);
     } else {
         out.grounds = grounds_of_effect(aspect, reading, lexicon);

@@ -19,7 +19,7 @@ struct Ground {
 
 struct Stance {
     Direction direction = Direction::neutral;
-    double balance = 0;  // sum of the grounds
+    double balance = 0;           // sum of the grounds
     std::vector<Ground> grounds;  // the weightiest first
     std::vector<std::string> why;
 };

@@ -10,9 +10,9 @@
 
 namespace evident {
 
-// Words asked of no field and an empty Or find nothing. Stars are spelt out from the database's vocabulary and never cut
-// short. Headings stand for themselves: narrower ones are put into the tree before. The query is for that database in
-// its present state only.
+// Words asked of no field and an empty Or find nothing. Stars are spelt out from the database's vocabulary and never
+// cut short. Headings stand for themselves: narrower ones are put into the tree before. The query is for that database
+// in its present state only.
 Xapian::Query to_xapian(const Node& node, const Xapian::Database& database);
 
 // The records that answer, by the index alone, in order. Throws Error (store) like open_index().

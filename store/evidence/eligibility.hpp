@@ -12,7 +12,7 @@ namespace evident {
 
 // The answer of one rule of the protocol.
 struct Clause {
-    std::string rule;    // "cutoff", "language"
+    std::string rule;  // "cutoff", "language"
     bool met = false;
     std::string reason;  // "create date 2024-11-02 is not after 2024-12-31"
 
@@ -22,8 +22,8 @@ struct Clause {
 struct Eligibility {
     bool in = false;
     std::vector<Clause> clauses;  // every rule, in order; the first unmet one keeps the record out
-    // The date that decided, and what it says. The protocol's own kind where the record has it; else the next one known:
-    // create, entry, then the earliest publication date.
+    // The date that decided, and what it says. The protocol's own kind where the record has it; else the next one
+    // known: create, entry, then the earliest publication date.
     CutoffDate decided_by = CutoffDate::create;
     Span date;
     bool straddles = false;  // a partial date that may lie on either side of the cutoff: kept in, and said

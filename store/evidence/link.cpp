@@ -10,10 +10,13 @@ template <class Value, std::size_t Count>
 using Names = std::array<std::pair<Value, std::string_view>, Count>;
 
 constexpr Names<Direction, 3> directions = {{
-    {Direction::supports, "supports"}, {Direction::disputes, "disputes"}, {Direction::neutral, "neutral"},
+    {Direction::supports, "supports"},
+    {Direction::disputes, "disputes"},
+    {Direction::neutral, "neutral"},
 }};
 constexpr Names<Directness, 2> directnesses = {{
-    {Directness::direct, "direct"}, {Directness::indirect, "indirect"},
+    {Directness::direct, "direct"},
+    {Directness::indirect, "indirect"},
 }};
 constexpr Names<Standing, 5> standings = {{
     {Standing::ok, "ok"},
@@ -23,7 +26,9 @@ constexpr Names<Standing, 5> standings = {{
     {Standing::superseded, "superseded"},
 }};
 constexpr Names<Basis, 3> bases = {{
-    {Basis::cited, "cited"}, {Basis::proposed, "proposed"}, {Basis::judged, "judged"},
+    {Basis::cited, "cited"},
+    {Basis::proposed, "proposed"},
+    {Basis::judged, "judged"},
 }};
 constexpr Names<Design, 16> designs = {{
     {Design::guideline, "guideline"},

@@ -40,8 +40,8 @@ enum class Design : std::uint8_t {
     unclear,
 };
 
-// The words written in tables, JSON and package files: "supports", "disputes", "neutral"; "direct", "indirect"; "ok" ...;
-// designs as "randomised trial", "single-arm trial", "retrospective cohort" ...
+// The words written in tables, JSON and package files: "supports", "disputes", "neutral"; "direct", "indirect"; "ok"
+// ...; designs as "randomised trial", "single-arm trial", "retrospective cohort" ...
 std::string_view name(Direction direction);
 std::string_view name(Directness directness);
 std::string_view name(Standing standing);
@@ -72,7 +72,7 @@ struct Assessment {
     Direction direction = Direction::neutral;
     Directness directness = Directness::direct;
     Design design = Design::unclear;
-    int level = 0;  // OCEBM Levels of Evidence (2011), 1 the strongest, 5 the weakest; 0 when it cannot be said
+    int level = 0;     // OCEBM Levels of Evidence (2011), 1 the strongest, 5 the weakest; 0 when it cannot be said
     double score = 0;  // how surely the report bears on the claim, 0..1
     Quote quote;
     std::vector<std::string> why;  // one reason a line, in words a clinician can check

@@ -34,7 +34,8 @@ std::string claims_text(const json& claims) {
     std::string out;
     for (const auto& claim : claims) {
         out += out.empty() ? "[[claim]]\n" : "\n[[claim]]\n";
-        for (const auto* name : {"key", "parent", "area", "en", "zh", "population", "intervention", "comparator", "outcome"}) {
+        for (const auto* name :
+             {"key", "parent", "area", "en", "zh", "population", "intervention", "comparator", "outcome"}) {
             if (claim.contains(name)) out += setting(name, claim.at(name));
         }
     }

@@ -23,8 +23,8 @@ constexpr std::array<Column, field_count> column_table = {{
 }};
 
 constexpr std::array<std::string_view, 33> tag_prefixes = {
-    "mh", "mj", "mq", "mqj", "sh", "pt", "la",   "ta",  "jid",   "au",  "fau", "1au", "lau", "ir", "auid", "cn", "ps",
-    "nm", "rn", "si", "gr",  "pmid", "doi", "pmcid", "aid", "vi", "ip",  "pg",  "pl",  "sb",  "gs", "isbn", "src",
+    "mh", "mj", "mq", "mqj", "sh",   "pt",  "la",    "ta",  "jid", "au", "fau", "1au", "lau", "ir", "auid", "cn",  "ps",
+    "nm", "rn", "si", "gr",  "pmid", "doi", "pmcid", "aid", "vi",  "ip", "pg",  "pl",  "sb",  "gs", "isbn", "src",
 };
 
 using Kind = SearchField::Kind;
@@ -50,7 +50,8 @@ constexpr SearchField table[] = {
     words_row("text", "tw|text word|text words|word", text_word_fields, "all text, headings and types", "csf[tw]"),
     words_row("all", "all|all fields", all_fields, "every field", "osimertinib[all]"),
     words_row("vernacular", "tt|transliterated title", {Field::vernacular}, "title in its own language", "lunge[tt]"),
-    words_row("keyword", "ot|other term|other terms|otrm|keyword", {Field::keyword}, "keywords", "\"liquid biopsy\"[ot]"),
+    words_row("keyword", "ot|other term|other terms|otrm|keyword", {Field::keyword}, "keywords",
+              "\"liquid biopsy\"[ot]"),
     words_row("affiliation", "ad|affiliation|affl", {Field::affiliation}, "affiliations", "nanjing[ad]"),
     words_row("statement", "cois|conflict of interest statement|conflict of interest statements", {Field::statement},
               "conflict of interest statement", "consultant[cois]"),
@@ -66,10 +67,12 @@ constexpr SearchField table[] = {
             "\"J Clin Oncol\"[ta]"),
     tag_row("", "jid|nlm unique id|nlmid", TagKind::journal_id, "the journal's NLM number", "101646875[jid]"),
     tag_row("author", "au|author|auth", TagKind::author, "author, last name and initials", "chamberlain mc[au]"),
-    tag_row("", "fau|full author name|author - full|full", TagKind::full_author, "author, full name", "boire adrienne[fau]"),
+    tag_row("", "fau|full author name|author - full|full", TagKind::full_author, "author, full name",
+            "boire adrienne[fau]"),
     tag_row("", "1au|first author name|author - first|faut", TagKind::first_author, "first author", "glantz mj[1au]"),
     tag_row("", "lastau|last author name|author - last|laut", TagKind::last_author, "last author", "boire a[lastau]"),
-    tag_row("", "ir|investigator|fir|full investigator name|invr|finv", TagKind::investigator, "investigator", "lee j[ir]"),
+    tag_row("", "ir|investigator|fir|full investigator name|invr|finv", TagKind::investigator, "investigator",
+            "lee j[ir]"),
     tag_row("orcid", "auid|author identifier|author - identifier", TagKind::author_id, "author's ORCID",
             "0000-0002-1825-0097[auid]"),
     tag_row("group", "cn|corporate author|author - corporate|coln", TagKind::collective, "group as author",
@@ -105,13 +108,13 @@ constexpr SearchField table[] = {
     date_row("entered", "edat|entry date|date - entry|entrez date", "n", "entry date", "2024/12[edat]"),
     date_row("", "mhda|mesh date|date - mesh", "m", "day the headings were added", "2024[mhda]"),
     date_row("", "dcom|date - completion|completion date|cdat", "d", "day the indexing was completed", "2024[dcom]"),
-    date_row("revised", "lr|date - modification|modification date|mdat|date - last revised", "r", "day of the last revision",
-             "2025[lr]"),
+    date_row("revised", "lr|date - modification|modification date|mdat|date - last revised", "r",
+             "day of the last revision", "2025[lr]"),
 };
 
 constexpr std::array<SearchDate, 2> both_publication = {SearchDate::print, SearchDate::electronic};
 constexpr std::array<SearchDate, search_date_count> each_date = {
-    SearchDate::print, SearchDate::electronic, SearchDate::create,   SearchDate::entry,
+    SearchDate::print, SearchDate::electronic, SearchDate::create,  SearchDate::entry,
     SearchDate::mesh,  SearchDate::completed,  SearchDate::revised,
 };
 constexpr std::string_view date_letters = "pecnmdr";

@@ -17,13 +17,13 @@ struct Prepared {
     std::string source;
     std::string key;
     int version = 1;
-    std::string content;  // JSON
-    Digest digest{};      // of content
+    std::string content;                           // JSON
+    Digest digest{};                               // of content
     std::array<std::string, field_count> columns;  // folded words for FTS5
     std::string tags;
     std::array<Day, search_date_count> dates{};  // first days
-    std::vector<std::string> identity;       // "pmid:1", "doi:10.1/x", "pmcid:PMC1": what makes records one report
-    std::vector<std::string> registrations;  // "NCT01234567"
+    std::vector<std::string> identity;           // "pmid:1", "doi:10.1/x", "pmcid:PMC1": what makes records one report
+    std::vector<std::string> registrations;      // "NCT01234567"
 };
 
 Prepared prepare(const Record& record);

@@ -183,9 +183,9 @@ struct Record {
     std::string key;     // the source's own key (PMID); unique within the source
     int version = 1;     // the source's own version number (PMID/@Version)
     RecordKind kind = RecordKind::article;
-    std::string status;           // MedlineCitation/@Status
-    std::string indexing_method;  // MedlineCitation/@IndexingMethod
-    std::string owner;            // MedlineCitation/@Owner
+    std::string status;              // MedlineCitation/@Status
+    std::string indexing_method;     // MedlineCitation/@IndexingMethod
+    std::string owner;               // MedlineCitation/@Owner
     std::string publication_status;  // PubmedData/PublicationStatus
     std::string publication_model;   // Article/@PubModel
     std::string title;

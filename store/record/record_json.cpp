@@ -93,7 +93,8 @@ void visit(A& a, Record& v) {
 
 // Kinds are written by their names; days and counts as numbers.
 template <class T>
-constexpr bool is_kind = std::is_same_v<T, RecordKind> || std::is_same_v<T, DateKind> || std::is_same_v<T, IdentifierKind>;
+constexpr bool is_kind =
+    std::is_same_v<T, RecordKind> || std::is_same_v<T, DateKind> || std::is_same_v<T, IdentifierKind>;
 
 void read_kind(std::string_view word, RecordKind& kind) { kind = parse_record_kind(word).value_or(RecordKind{}); }
 void read_kind(std::string_view word, DateKind& kind) { kind = parse_date_kind(word).value_or(DateKind::other); }
@@ -114,7 +115,7 @@ class Writer {
         out_ += value ? "true" : "false";
     }
     template <class T>
-        requires std::is_enum_v<T> || std::is_integral_v<T>
+    requires std::is_enum_v<T> || std::is_integral_v<T>
     void operator()(std::string_view name, T value) {
         if (value == T{}) return;
         key(name);
@@ -137,7 +138,7 @@ class Writer {
         out_ += ']';
     }
     template <class T>
-        requires std::is_class_v<T>
+    requires std::is_class_v<T>
     void operator()(std::string_view name, T& value) {
         if (value == T{}) return;
         key(name);
@@ -199,7 +200,7 @@ class JsonFields {
     }
     void operator()(std::string_view name, bool& value, bool usual) { value = find(name) ? bool(take()) : usual; }
     template <class T>
-        requires std::is_enum_v<T> || std::is_integral_v<T>
+    requires std::is_enum_v<T> || std::is_integral_v<T>
     void operator()(std::string_view name, T& value) {
         value = T{};
         if (!find(name)) return;
@@ -217,7 +218,7 @@ class JsonFields {
         for (const auto item : array) element(item, list.emplace_back());
     }
     template <class T>
-        requires std::is_class_v<T>
+    requires std::is_class_v<T>
     void operator()(std::string_view name, T& value) {
         if (find(name)) element(take(), value);
     }
@@ -265,8 +266,7 @@ Record record_from_json(std::string_view text) {
     try {
         JsonFields::element(parser.parse(text.data(), text.size()), record);
     } catch (const simdjson::simdjson_error& fault) {
-        throw Error(Fault::store, fmt::format("a kept record cannot be read: {}", fault.what()),
-                    "run `evident check`");
+        throw Error(Fault::store, fmt::format("a kept record cannot be read: {}", fault.what()), "run `evident check`");
     }
     return record;
 }

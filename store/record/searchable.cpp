@@ -88,9 +88,7 @@ class Collector {
         }
     }
 
-    void add_person(TagKind kind, const Author& author) {
-        tag(kind, author.last + ' ' + author.initials);
-    }
+    void add_person(TagKind kind, const Author& author) { tag(kind, author.last + ' ' + author.initials); }
 
     void add_people() {
         const Author* first = nullptr;

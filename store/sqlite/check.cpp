@@ -43,11 +43,12 @@ class Checker {
         const auto count = database_.number("SELECT count(*) FROM run WHERE finished IS NULL");
         if (count == 0) return;
         note(Severity::note, "unfinished-run",
-             fmt::format("{} runs did not come to their end (killed, or still going); repeating them is harmless", count));
+             fmt::format("{} runs did not come to their end (killed, or still going); repeating them is harmless",
+                         count));
     }
 
-    // integrity-check looks at the structures of a contentless table; its rows are compared by the tag every record has,
-    // that of its source.
+    // integrity-check looks at the structures of a contentless table; its rows are compared by the tag every record
+    // has, that of its source.
     void check_words() {
         try {
             database_.execute("INSERT INTO words (words) VALUES ('integrity-check')");
@@ -118,7 +119,8 @@ class Checker {
         auto rows = database_.prepare("PRAGMA foreign_key_check");
         while (rows.step()) {
             note(Severity::error, "reference-missing",
-                 fmt::format("row {} of {} names a row of {} that is not there", rows.integer(1), rows.text(0), rows.text(2)));
+                 fmt::format("row {} of {} names a row of {} that is not there", rows.integer(1), rows.text(0),
+                             rows.text(2)));
         }
     }
 
@@ -128,7 +130,8 @@ class Checker {
             const auto digest = sha256(rows.text(2));
             const std::string_view bytes(reinterpret_cast<const char*>(digest.data()), digest.size());
             if (bytes != rows.bytes(1)) {
-                note(Severity::error, "digest-differs", fmt::format("version {} is not what was stored", rows.integer(0)));
+                note(Severity::error, "digest-differs",
+                     fmt::format("version {} is not what was stored", rows.integer(0)));
             }
         }
     }

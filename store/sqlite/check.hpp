@@ -6,8 +6,9 @@
 
 namespace evident {
 
-// Findings, none when all is well. Codes: store-damaged, words-damaged, words-differ, current-missing, identifiers-differ,
-// reference-missing, digest-differs, bytes-missing, unfinished-run (a note). quick leaves out what reads every row. The store must be open for writing.
+// Findings, none when all is well. Codes: store-damaged, words-damaged, words-differ, current-missing,
+// identifiers-differ, reference-missing, digest-differs, bytes-missing, unfinished-run (a note). quick leaves out what
+// reads every row. The store must be open for writing.
 Problems check_store(Store& store, bool quick);
 
 }  // namespace evident

@@ -34,8 +34,8 @@ std::string advice_for(int code) {
     const char* message = connection != nullptr ? sqlite3_errmsg(connection) : sqlite3_errstr(code);
     const char* file = connection != nullptr ? sqlite3_db_filename(connection, "main") : "";
     const bool ours = (code & 0xff) == SQLITE_ERROR || (code & 0xff) == SQLITE_MISUSE;
-    throw Error(ours ? Fault::bug : Fault::store,
-                fmt::format("store {}: {}", file != nullptr ? file : "", message), advice_for(code));
+    throw Error(ours ? Fault::bug : Fault::store, fmt::format("store {}: {}", file != nullptr ? file : "", message),
+                advice_for(code));
 }
 
 int open_flags(Access access) {
@@ -59,7 +59,8 @@ void check_presence(const std::string& path, Access access) {
     }
     const bool there = std::filesystem::exists(status);
     if (access == Access::create && there) {
-        throw Error(Fault::store, fmt::format("{} exists already", path), "choose another name, or use the store that is there");
+        throw Error(Fault::store, fmt::format("{} exists already", path),
+                    "choose another name, or use the store that is there");
     }
     if (access != Access::create && !there) {
         throw Error(Fault::store, fmt::format("there is no store at {}", path),
@@ -181,8 +182,9 @@ Database::Database(const std::string& path, Access access) : path_(path) {
         }
         sqlite3_extended_result_codes(connection_, 1);
         sqlite3_busy_timeout(connection_, 10'000);
-        execute("PRAGMA foreign_keys=ON; PRAGMA trusted_schema=OFF; PRAGMA synchronous=NORMAL; "
-                "PRAGMA cache_size=-32768; PRAGMA temp_store=MEMORY;");
+        execute(
+            "PRAGMA foreign_keys=ON; PRAGMA trusted_schema=OFF; PRAGMA synchronous=NORMAL; "
+            "PRAGMA cache_size=-32768; PRAGMA temp_store=MEMORY;");
         if (access == Access::create) execute("PRAGMA journal_mode=WAL");
     } catch (...) {
         sqlite3_close(std::exchange(connection_, nullptr));
@@ -247,9 +249,7 @@ void Database::back_up_to(const std::string& path) {
     fail(target.connection_, code);
 }
 
-Transaction::Transaction(Database& database) : database_(database) {
-    database_.execute("BEGIN IMMEDIATE");
-}
+Transaction::Transaction(Database& database) : database_(database) { database_.execute("BEGIN IMMEDIATE"); }
 
 Transaction::~Transaction() {
     // A failed rollback leaves nothing to do: SQLite has then rolled back by itself (a full disk, say).

@@ -25,8 +25,8 @@ class Statement {
     Statement(Statement&&) noexcept;
     Statement& operator=(Statement&&) noexcept;
 
-    // The same statement for somebody else to use; when that one goes, the statement is reset and not freed. A statement
-    // left on a row would hold the connection to an old state of the database.
+    // The same statement for somebody else to use; when that one goes, the statement is reset and not freed. A
+    // statement left on a row would hold the connection to an old state of the database.
     Statement borrow();
 
     Statement& bind(int at, std::int64_t value) &;
@@ -76,7 +76,8 @@ class Database {
     // Statements without values, one or several.
     void execute(const std::string& sql);
     Statement prepare(std::string_view sql);
-    // The same statement each time for the same text (which must be a literal); ready, and reset when it goes out of scope.
+    // The same statement each time for the same text (which must be a literal); ready, and reset when it goes out of
+    // scope.
     Statement cached(const char* sql);
     std::int64_t last_row() const;
     std::int64_t changed_rows() const;  // by the last statement

@@ -108,19 +108,20 @@ void EvidenceTable::add_proposal(std::int64_t set, const Proposal& proposal) {
 }
 
 std::int64_t EvidenceTable::newest_set(std::string_view review, std::string_view claim, const Moment& before) {
-    auto row = database_.cached(
-        "SELECT max(id) FROM proposal_set WHERE review = ? AND claim = ? AND at < ?");
+    auto row = database_.cached("SELECT max(id) FROM proposal_set WHERE review = ? AND claim = ? AND at < ?");
     row.bind(1, review).bind(2, claim).bind(3, before.empty() ? end_of_time : std::string_view(before));
     return row.step() ? row.integer(0) : 0;
 }
 
 std::vector<Proposal> EvidenceTable::proposals_of(std::int64_t set) {
     auto rows = database_.cached(
-        "SELECT report, version, direction, directness, design, level, score, quote, quote_from, quote_to, section, why "
+        "SELECT report, version, direction, directness, design, level, score, quote, quote_from, quote_to, section, "
+        "why "
         "FROM proposal WHERE proposal_set = ? ORDER BY score DESC, report");
     rows.bind(1, set);
     std::vector<Proposal> out;
-    while (rows.step()) out.push_back({ReportId{rows.integer(0)}, VersionId{rows.integer(1)}, read_assessment(rows, 2)});
+    while (rows.step())
+        out.push_back({ReportId{rows.integer(0)}, VersionId{rows.integer(1)}, read_assessment(rows, 2)});
     return out;
 }
 
@@ -136,8 +137,9 @@ Moment EvidenceTable::linked_at(std::string_view review) {
 
 void EvidenceTable::add_judgement(const Judgement& judgement) {
     database_
-        .cached("INSERT INTO judgement (review, claim, report, direction, directness, quote, by, why, at) "
-                "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)")
+        .cached(
+            "INSERT INTO judgement (review, claim, report, direction, directness, quote, by, why, at) "
+            "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)")
         .bind(1, judgement.review)
         .bind(2, judgement.claim)
         .bind(3, number(judgement.report))

@@ -6,9 +6,7 @@
 namespace evident {
 namespace {
 
-std::string_view view(const Digest& digest) {
-    return {reinterpret_cast<const char*>(digest.data()), digest.size()};
-}
+std::string_view view(const Digest& digest) { return {reinterpret_cast<const char*>(digest.data()), digest.size()}; }
 
 constexpr const char* add_words_sql =
     "INSERT INTO words (rowid, title, abstract, vernacular, keyword, heading, substance, author, affiliation, journal, "
@@ -42,8 +40,9 @@ PutResult RecordTable::put_first(const Prepared& prepared, const Arrival& arriva
     result.what = Put::fresh;
     const auto report = choose_report(prepared, arrival, result);
     database_
-        .cached("INSERT INTO record (source, key, report, print, electronic, \"create\", entry, mesh, completed, "
-                "revised) VALUES (?, ?, ?, 0, 0, 0, 0, 0, 0, 0)")
+        .cached(
+            "INSERT INTO record (source, key, report, print, electronic, \"create\", entry, mesh, completed, "
+            "revised) VALUES (?, ?, ?, 0, 0, 0, 0, 0, 0, 0)")
         .bind(1, prepared.source)
         .bind(2, prepared.key)
         .bind(3, number(report))
@@ -61,7 +60,8 @@ PutResult RecordTable::put_again(const Known& known, const Prepared& prepared, c
     same.bind(1, number(known.id)).bind_bytes(2, view(prepared.digest));
     if (same.step() && known.current != VersionId::none) return result;
     result.what = Put::updated;
-    // A withdrawn record that comes back is a version anew even when it says the same: the day it came back must be known.
+    // A withdrawn record that comes back is a version anew even when it says the same: the day it came back must be
+    // known.
     const auto version = add_version(known.id, prepared, arrival);
     if (known.current != VersionId::none) {
         auto current = database_.cached("SELECT source_version FROM version WHERE id = ?");
@@ -148,8 +148,7 @@ void RecordTable::set_studies(RecordId record, const Prepared& prepared) {
     database_.cached("DELETE FROM study_record WHERE record = ?").bind(1, number(record)).run();
     for (const auto& registration : prepared.registrations) {
         database_.cached("INSERT OR IGNORE INTO study (registration) VALUES (?)").bind(1, registration).run();
-        database_
-            .cached("INSERT INTO study_record (study, record) SELECT id, ? FROM study WHERE registration = ?")
+        database_.cached("INSERT INTO study_record (study, record) SELECT id, ? FROM study WHERE registration = ?")
             .bind(1, number(record))
             .bind(2, registration)
             .run();
@@ -157,7 +156,10 @@ void RecordTable::set_studies(RecordId record, const Prepared& prepared) {
 }
 
 void RecordTable::note_change(RecordId record, RunId run) {
-    database_.cached("INSERT INTO change (record, run) VALUES (?, ?)").bind(1, number(record)).bind(2, number(run)).run();
+    database_.cached("INSERT INTO change (record, run) VALUES (?, ?)")
+        .bind(1, number(record))
+        .bind(2, number(run))
+        .run();
 }
 
 Record RecordTable::content(VersionId version) {

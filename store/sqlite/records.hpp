@@ -1,5 +1,5 @@
-// Records and the reports they make: putting versions in, withdrawing, reading back. Every write leaves its FTS5 row and
-// a line in the change feed in the same transaction.
+// Records and the reports they make: putting versions in, withdrawing, reading back. Every write leaves its FTS5 row
+// and a line in the change feed in the same transaction.
 #pragma once
 
 #include <cstdint>
@@ -29,7 +29,7 @@ enum class Put { fresh, updated, unchanged };
 struct PutResult {
     Put what = Put::unchanged;
     RecordId record = RecordId::none;
-    bool joined = false;  // a fresh record whose report another record had already
+    bool joined = false;   // a fresh record whose report another record had already
     std::string conflict;  // why joining may be wrong: "pmid:1 and pmid:2 share doi:10.1/x"; "" as a rule
 };
 

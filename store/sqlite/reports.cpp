@@ -79,7 +79,10 @@ void RecordTable::merge_reports(ReportId kept, ReportId gone, const Arrival& arr
         .bind(2, number(gone))
         .run();
     database_.cached("UPDATE record SET report = ? WHERE report = ?").bind(1, number(kept)).bind(2, number(gone)).run();
-    database_.cached("UPDATE report SET merged_into = ? WHERE id = ?").bind(1, number(kept)).bind(2, number(gone)).run();
+    database_.cached("UPDATE report SET merged_into = ? WHERE id = ?")
+        .bind(1, number(kept))
+        .bind(2, number(gone))
+        .run();
     note_merge(kept, gone, arrival, "identity", evidence);
 }
 

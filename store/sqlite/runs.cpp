@@ -7,9 +7,7 @@
 namespace evident {
 namespace {
 
-std::string_view view(const Digest& digest) {
-    return {reinterpret_cast<const char*>(digest.data()), digest.size()};
-}
+std::string_view view(const Digest& digest) { return {reinterpret_cast<const char*>(digest.data()), digest.size()}; }
 
 constexpr std::size_t largest_chunk = std::size_t(64) << 20;
 
@@ -35,9 +33,10 @@ void RunLog::finish(RunId run, std::string_view summary, const Moment& at) {
 std::vector<Run> RunLog::newest(int count) {
     std::vector<Run> out;
     auto rows = database_
-                     .cached("SELECT id, kind, started, coalesce(finished, ''), asked, coalesce(summary, '') "
-                             "FROM run ORDER BY id DESC LIMIT ?")
-                     .bind(1, std::int64_t(count));
+                    .cached(
+                        "SELECT id, kind, started, coalesce(finished, ''), asked, coalesce(summary, '') "
+                        "FROM run ORDER BY id DESC LIMIT ?")
+                    .bind(1, std::int64_t(count));
     while (rows.step()) {
         out.push_back({RunId{rows.integer(0)}, std::string(rows.text(1)), Moment(rows.text(2)), Moment(rows.text(3)),
                        std::string(rows.text(4)), std::string(rows.text(5))});
@@ -61,8 +60,8 @@ void RunLog::set_format(InputId input, std::string_view format) {
 }
 
 InputId RunLog::kept_input(const Digest& digest) {
-    auto found = database_.cached("SELECT id FROM input WHERE sha256 = ? AND same_as IS NULL")
-                      .bind_bytes(1, view(digest));
+    auto found =
+        database_.cached("SELECT id FROM input WHERE sha256 = ? AND same_as IS NULL").bind_bytes(1, view(digest));
     return found.step() ? InputId{found.integer(0)} : InputId::none;
 }
 
@@ -76,8 +75,10 @@ void RunLog::keep_chunk(InputId input, std::uint64_t start, std::size_t size, st
 }
 
 void RunLog::finish_input(InputId input, const Digest& digest, std::uint64_t text_bytes) {
-    database_.cached("UPDATE input SET sha256 = ?, bytes = coalesce("
-                    "(SELECT bytes FROM input earlier WHERE earlier.id = input.same_as), ?) WHERE id = ?")
+    database_
+        .cached(
+            "UPDATE input SET sha256 = ?, bytes = coalesce("
+            "(SELECT bytes FROM input earlier WHERE earlier.id = input.same_as), ?) WHERE id = ?")
         .bind_bytes(1, view(digest))
         .bind(2, std::int64_t(text_bytes))
         .bind(3, number(input))
@@ -87,7 +88,10 @@ void RunLog::finish_input(InputId input, const Digest& digest, std::uint64_t tex
 void RunLog::same_as(InputId input, InputId earlier) {
     database_.cached("UPDATE input SET same_as = ? WHERE id = ?").bind(1, number(earlier)).bind(2, number(input)).run();
     // Same bytes, same offsets: what this run stored points at the earlier copy, and the second copy goes.
-    database_.cached("UPDATE version SET input = ? WHERE input = ?").bind(1, number(earlier)).bind(2, number(input)).run();
+    database_.cached("UPDATE version SET input = ? WHERE input = ?")
+        .bind(1, number(earlier))
+        .bind(2, number(input))
+        .run();
     database_.cached("DELETE FROM chunk WHERE input = ?").bind(1, number(input)).run();
 }
 
@@ -111,12 +115,13 @@ void RunLog::add_problem(RunId run, InputId input, const Problem& problem) {
 std::string RunLog::kept_text(InputId input, std::uint64_t begin, std::uint64_t end) {
     std::string out;
     auto rows = database_
-                     .cached("SELECT start, bytes FROM chunk "
-                             "WHERE input = (SELECT coalesce(same_as, id) FROM input WHERE id = ?1) "
-                             "AND start < ?3 AND start + size > ?2 ORDER BY start")
-                     .bind(1, number(input))
-                     .bind(2, std::int64_t(begin))
-                     .bind(3, std::int64_t(end));
+                    .cached(
+                        "SELECT start, bytes FROM chunk "
+                        "WHERE input = (SELECT coalesce(same_as, id) FROM input WHERE id = ?1) "
+                        "AND start < ?3 AND start + size > ?2 ORDER BY start")
+                    .bind(1, number(input))
+                    .bind(2, std::int64_t(begin))
+                    .bind(3, std::int64_t(end));
     while (rows.step()) {
         const auto start = std::uint64_t(rows.integer(0));
         const auto text = decompress(rows.bytes(1), largest_chunk);

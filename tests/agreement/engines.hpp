@@ -1,4 +1,5 @@
-// The three that answer a question - FTS5 with SQL, Xapian, a plain scan - over one store, and what to say when they differ.
+// The three that answer a question - FTS5 with SQL, Xapian, a plain scan - over one store, and what to say when they
+// differ.
 #pragma once
 
 #include <algorithm>

@@ -13,7 +13,8 @@ namespace {
 
 using namespace testing;
 
-// Trees that both syntaxes can say: words of a named field, headings, types, publication dates; "not" within "and" only.
+// Trees that both syntaxes can say: words of a named field, headings, types, publication dates; "not" within "and"
+// only.
 class WritableTrees {
   public:
     WritableTrees(const std::vector<Record>& records, unsigned long seed) : trees_(records, seed) {}
@@ -27,7 +28,8 @@ class WritableTrees {
         const auto count = 1 + dice.below(3);
         std::vector<Node> parts;
         const bool any = dice.one_in(3);
-        for (std::size_t i = 0; i < count; ++i) parts.push_back(tree_for(any && i > 0 ? trees_.any_offer() : offer, depth - 1));
+        for (std::size_t i = 0; i < count; ++i)
+            parts.push_back(tree_for(any && i > 0 ? trees_.any_offer() : offer, depth - 1));
         if (any) return {Or{std::move(parts)}, {}};
         if (dice.one_in(3)) parts.push_back({Not{{tree_for(trees_.any_offer(), depth - 1)}}, {}});
         return {And{std::move(parts)}, {}};
@@ -49,8 +51,9 @@ class WritableTrees {
     }
 
     Words writable_words(const Offer& offer) {
-        static const std::vector<FieldSet> sets = {tiab_fields,       all_fields,       text_word_fields, {Field::title},
-                                                   {Field::abstract}, {Field::keyword}, {Field::affiliation}};
+        static const std::vector<FieldSet> sets = {tiab_fields,         all_fields,        text_word_fields,
+                                                   {Field::title},      {Field::abstract}, {Field::keyword},
+                                                   {Field::affiliation}};
         Words words{tiab_fields, {{"lung", false}}};
         for (int tries = 0; tries < 8 && !offer.values.empty(); ++tries) {
             words = trees_.words_of(offer);
@@ -104,7 +107,8 @@ int check_written(const Engines& engines, unsigned long seed, int questions) {
         for (const auto syntax : {Syntax::pubmed, Syntax::plain}) {
             const auto text = Writer(syntax).write(meant);
             const auto parsed = parse(syntax, text);
-            INFO(text << "\nmeant: " << print(meant) << "\nread:  " << print(parsed.node) << "\n" << told(parsed.problems));
+            INFO(text << "\nmeant: " << print(meant) << "\nread:  " << print(parsed.node) << "\n"
+                      << told(parsed.problems));
             if (has_errors(parsed.problems)) FAIL("question " << i << " is refused");
             if (engines.scan(parsed.node) != truth) FAIL("question " << i << " is read as another");
             if (!engines.agree(parsed.node)) FAIL(engines.difference(parsed.node));
@@ -116,8 +120,9 @@ int check_written(const Engines& engines, unsigned long seed, int questions) {
 
 std::string random_text(Trees& trees) {
     static const std::vector<std::string> signs = {
-        " AND ", " OR ",  " NOT ", " (",    ") ",       "\"",      "* ",     "[tiab] ", "[ti] ",  "[mh] ",    "[all] ",
-        " -",    " and ", ", ",    "title:", " year:2019-2021 ", "2020:2021[dp] ", "[au] ", " author:", "[tw] ", "[pt] ", "/"};
+        " AND ",          " OR ",  " NOT ",    " (",    ") ",    "\"", "* ",     "[tiab] ",
+        "[ti] ",          "[mh] ", "[all] ",   " -",    " and ", ", ", "title:", " year:2019-2021 ",
+        "2020:2021[dp] ", "[au] ", " author:", "[tw] ", "[pt] ", "/"};
     auto& dice = trees.dice();
     std::string out;
     for (auto i = 1 + dice.below(8); i > 0; --i) {

@@ -139,8 +139,8 @@ class Trees {
         if (dice_.one_in(80)) out.terms.push_back(out.terms.front());
     }
 
-    // Within a phrase as a rule half of the word at least: a phrase of one letter and a star is slow, and right or wrong
-    // as any other.
+    // Within a phrase as a rule half of the word at least: a phrase of one letter and a star is slow, and right or
+    // wrong as any other.
     QueryWord shortened(const std::string& word, std::size_t count) {
         const auto least = count > 1 && !dice_.one_in(50) ? (word.size() + 1) / 2 : 1;
         return {beginning(word, least + dice_.below(word.size() - least + 1)), true};
@@ -158,7 +158,8 @@ class Trees {
     // A day of the years before (-1) or after (+1), now and then of the same year.
     Day shifted(Day day, int direction) {
         const int years = dice_.one_in(8) ? 0 : 1 + int(dice_.below(3));
-        const auto span = make_span(int(day) / 10000 + direction * years, 1 + int(dice_.below(12)), 1 + int(dice_.below(28)));
+        const auto span =
+            make_span(int(day) / 10000 + direction * years, 1 + int(dice_.below(12)), 1 + int(dice_.below(28)));
         return span ? span->first : day;
     }
 

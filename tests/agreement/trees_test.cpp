@@ -1,9 +1,9 @@
-// FTS5, Xapian and a plain scan give the same answer to every question, over all real PubMed files and over made records.
-// EVIDENT_SEED draws other questions; the seed is printed.
+// FTS5, Xapian and a plain scan give the same answer to every question, over all real PubMed files and over made
+// records. EVIDENT_SEED draws other questions; the seed is printed.
+#include "tests/agreement/trees.hpp"
 #include "tests/agreement/engines.hpp"
 #include "tests/agreement/made_records.hpp"
 #include "tests/agreement/real_shelf.hpp"
-#include "tests/agreement/trees.hpp"
 #include "tests/catch.hpp"
 
 namespace evident {
@@ -45,8 +45,8 @@ TEST_CASE("engines agree on ten thousand random questions over all real PubMed f
     const auto seed = seed_or(20251124);
     INFO("EVIDENT_SEED=" << seed);
     const auto tally = ask(engines, seed, 10000, 5);
-    WARN(fmt::format("EVIDENT_SEED={}: {} questions over {} records, {} answered, {} by some records; 0 disagreements", seed,
-                     tally.asked, engines.records().size(), tally.answered, tally.partial));
+    WARN(fmt::format("EVIDENT_SEED={}: {} questions over {} records, {} answered, {} by some records; 0 disagreements",
+                     seed, tally.asked, engines.records().size(), tally.answered, tally.partial));
     CHECK(tally.answered > 8500);
     CHECK(tally.partial > 6000);
 }
@@ -63,8 +63,8 @@ TEST_CASE("engines agree on random questions over made records") {
     shelf.index.sync({});
     const Engines engines(shelf.store, shelf.index);
     const auto tally = ask(engines, seed, 2500, 4);
-    WARN(fmt::format("EVIDENT_SEED={}: {} questions, {} answered, {} by some records", seed, tally.asked, tally.answered,
-                     tally.partial));
+    WARN(fmt::format("EVIDENT_SEED={}: {} questions, {} answered, {} by some records", seed, tally.asked,
+                     tally.answered, tally.partial));
     CHECK(tally.answered > 2000);
     CHECK(tally.partial > 1200);
 }

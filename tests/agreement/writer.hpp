@@ -27,7 +27,8 @@ class Writer {
 
     std::string text(const Words& words) const {
         std::string phrase;
-        for (const auto& term : words.terms) phrase += (phrase.empty() ? "" : " ") + term.word + (term.prefix ? "*" : "");
+        for (const auto& term : words.terms)
+            phrase += (phrase.empty() ? "" : " ") + term.word + (term.prefix ? "*" : "");
         return placed('"' + phrase + '"', row_of(words.fields));
     }
 

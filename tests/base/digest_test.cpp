@@ -29,8 +29,8 @@ TEST_CASE("Compressed bytes come back") {
     std::mt19937 random(3);
     std::string noise;
     for (int i = 0; i < 100'000; ++i) noise += char(random() % 256);
-    for (const auto& bytes : {std::string(), std::string("x"), std::string(1 << 20, 'a'), noise,
-                              std::string("a\0b", 3)}) {
+    for (const auto& bytes :
+         {std::string(), std::string("x"), std::string(1 << 20, 'a'), noise, std::string("a\0b", 3)}) {
         CHECK(decompress(compress(bytes), bytes.size()) == bytes);
     }
     CHECK(compress(std::string(1 << 20, 'a')).size() < 1000);

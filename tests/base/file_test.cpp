@@ -1,9 +1,9 @@
+#include <unistd.h>
 #include <algorithm>
 #include <array>
 #include <filesystem>
 #include <fstream>
 #include <string>
-#include <unistd.h>
 
 #include "base/error.hpp"
 #include "base/file.hpp"

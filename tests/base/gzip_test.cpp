@@ -10,8 +10,10 @@ namespace evident {
 namespace {
 
 // gzip of "hello\n", with no name and no time.
-const std::string hello("\x1f\x8b\x08\x00\x00\x00\x00\x00\x00\x03\xcb\x48\xcd\xc9\xc9\xe7\x02\x00\x20\x30\x3a\x36"
-                        "\x06\x00\x00\x00", 26);
+const std::string hello(
+    "\x1f\x8b\x08\x00\x00\x00\x00\x00\x00\x03\xcb\x48\xcd\xc9\xc9\xe7\x02\x00\x20\x30\x3a\x36"
+    "\x06\x00\x00\x00",
+    26);
 
 // gzip of nothing.
 const std::string nothing("\x1f\x8b\x08\x00\x00\x00\x00\x00\x00\x03\x03\x00\x00\x00\x00\x00\x00\x00\x00\x00", 20);
@@ -86,8 +88,8 @@ std::string long_text() {
 }
 
 TEST_CASE("What is not gzip comes as it is") {
-    for (const auto& text : {std::string(), std::string("x"), std::string("\x1f"), std::string("\x1fx\x8b"),
-                             std::string("plain text")}) {
+    for (const auto& text :
+         {std::string(), std::string("x"), std::string("\x1f"), std::string("\x1fx\x8b"), std::string("plain text")}) {
         const auto got = inflate(text);
         CHECK(got.text == text);
         CHECK_FALSE(got.failed);

@@ -1,5 +1,5 @@
-#include "base/error.hpp"
 #include "base/problem.hpp"
+#include "base/error.hpp"
 #include "tests/catch.hpp"
 
 namespace evident {

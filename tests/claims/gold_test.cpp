@@ -142,10 +142,11 @@ Tally tally(const Label* label, const std::optional<Assessment>& assessment) {
 }
 
 std::string row_of(const std::string& name, const Tally& tally) {
-    return fmt::format("{:<10} gold {:3} proposed {:3} recall {:.2f} precision {:.2f} F1 {:.2f}  "
-                       "stance {}/{}  sides {}/{}  directness {}/{}\n",
-                       name, tally.gold, tally.proposed, tally.recall(), tally.precision(), tally.f1(), tally.right,
-                       tally.stances, tally.sides_right, tally.sides, tally.directness_right, tally.stances);
+    return fmt::format(
+        "{:<10} gold {:3} proposed {:3} recall {:.2f} precision {:.2f} F1 {:.2f}  "
+        "stance {}/{}  sides {}/{}  directness {}/{}\n",
+        name, tally.gold, tally.proposed, tally.recall(), tally.precision(), tally.f1(), tally.right, tally.stances,
+        tally.sides_right, tally.sides, tally.directness_right, tally.stances);
 }
 
 }  // namespace

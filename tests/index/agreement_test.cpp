@@ -14,8 +14,9 @@ using testing::record_of_title;
 using testing::Shelf;
 
 // Few words, many of them beginnings of others, so that phrases and stars find something.
-const std::vector<std::string> lexicon = {"lung",  "lungs", "cancer", "cancers", "can",  "treat", "treated", "treatment", "cns",
-                                          "cd8+",  "2.5",   "肺",     "癌",      "膜",   "new",   "newly",   "a"};
+const std::vector<std::string> lexicon = {"lung",    "lungs",     "cancer", "cancers", "can", "treat",
+                                          "treated", "treatment", "cns",    "cd8+",    "2.5", "肺",
+                                          "癌",      "膜",        "new",    "newly",   "a"};
 
 class Dice {
   public:
@@ -56,7 +57,8 @@ QueryWord random_term(Dice& dice) {
 
 Node random_leaf(Dice& dice) {
     switch (dice.below(8)) {
-        case 0: return Node{Tag{TagKind::heading, tag_token(TagKind::heading, dice.text(2)), dice.one_in(2), false}, {}};
+        case 0:
+            return Node{Tag{TagKind::heading, tag_token(TagKind::heading, dice.text(2)), dice.one_in(2), false}, {}};
         case 1: return Node{Tag{TagKind::language, "la.eng", false, false}, {}};
         case 2: {
             const auto from = *make_day(2020 + dice.below(5), 1 + dice.below(12), 1);
@@ -85,7 +87,9 @@ Node random_node(Dice& dice, int depth) {
     }
 }
 
-Node phrase(std::vector<QueryWord> terms, FieldSet fields = plain_fields) { return Node{Words{fields, std::move(terms)}, {}}; }
+Node phrase(std::vector<QueryWord> terms, FieldSet fields = plain_fields) {
+    return Node{Words{fields, std::move(terms)}, {}};
+}
 
 }  // namespace
 

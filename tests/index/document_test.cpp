@@ -70,8 +70,7 @@ TEST_CASE("tags are terms without place or weight") {
     record.languages = {"eng"};
     record.types = {{"Case Reports", ""}};
     const auto document = make_document(held(record));
-    CHECK(with_prefix(document, "XT") ==
-          std::vector<std::string>{"XTla.eng", "XTpt.case.reports", "XTsrc.pubmed"});
+    CHECK(with_prefix(document, "XT") == std::vector<std::string>{"XTla.eng", "XTpt.case.reports", "XTsrc.pubmed"});
     CHECK(terms_of(document).at("XTla.eng") == std::pair{Xapian::termcount(0), Places{}});
 }
 
@@ -86,7 +85,9 @@ TEST_CASE("values hold ids, dates and facets") {
     CHECK(id_of_value(document.get_value(version_slot)) == 9);
     CHECK(document.get_value(year_slot) == "2024");
     CHECK(document.get_value(types_slot) == "Journal Article\x1fReview");
-    CHECK(document.get_value(languages_slot) == "eng\x1f" "chi");
+    CHECK(document.get_value(languages_slot) ==
+          "eng\x1f"
+          "chi");
     CHECK(document.get_value(journal_slot) == "J Clin Oncol");
     CHECK(document.get_value(source_slot) == "pubmed");
     CHECK(document.get_value(date_slot(SearchDate::print)) == "20241201");

@@ -14,7 +14,9 @@ namespace {
 using testing::record_of_title;
 using testing::Shelf;
 
-Node word(const std::string& text, std::uint64_t at = 0) { return Node{Words{plain_fields, {{text, false}}}, {"q", at, at + 1}}; }
+Node word(const std::string& text, std::uint64_t at = 0) {
+    return Node{Words{plain_fields, {{text, false}}}, {"q", at, at + 1}};
+}
 
 std::vector<RecordId> records(const RankedPage& page) {
     std::vector<RecordId> out;
@@ -53,7 +55,8 @@ TEST_CASE("a parsed question: free words are sought, all else filters") {
     const Node titled{Words{{Field::title}, {{"brain", false}}}, {"q", 0, 1}};
     const Node excluded{Not{{word("mice")}}, {}};
     const auto question = ranked_question(
-        Node{And{{word("drug"), quoted, hyphened, starred, titled, excluded, Node{Or{{word("a1"), word("b1")}}, {}}}}, {}},
+        Node{And{{word("drug"), quoted, hyphened, starred, titled, excluded, Node{Or{{word("a1"), word("b1")}}, {}}}},
+             {}},
         "drug \"lung cancer\" and so on");
     CHECK(words_of(question) == Sought{{"drug"}, {"egfr"}, {"mutant"}, {"a1"}, {"b1"}});
     CHECK(question.filter == Node{And{{quoted, starred, titled, excluded}}, {}});
@@ -62,7 +65,8 @@ TEST_CASE("a parsed question: free words are sought, all else filters") {
 TEST_CASE("more and rarer words come first, the title counts more") {
     Shelf shelf;
     std::vector<Record> filler;
-    for (int i = 100; i < 140; ++i) filler.push_back(record_of_title(std::to_string(i), "Common words here", "common things"));
+    for (int i = 100; i < 140; ++i)
+        filler.push_back(record_of_title(std::to_string(i), "Common words here", "common things"));
     shelf.put_all(filler);
     const auto abstract = shelf.put(record_of_title("1", "Some other words here", "common ommaya things"));
     const auto title = shelf.put(record_of_title("2", "Ommaya words words here", "some things other"));
@@ -110,7 +114,8 @@ TEST_CASE("filters decide and do not score; alone they order by year") {
     CHECK(records(alone) == std::vector{ids[1], ids[2], ids[0], ids[3]});
     CHECK(alone.hits.front().score == 0);
     const Node not_chinese{Not{{Node{Tag{TagKind::language, "la.chi", false, false}, {}}}}, {}};
-    const auto page = rank(shelf.store, shelf.index, ranked_question(Node{And{{word("drug"), not_chinese}}, {}}, "drug"));
+    const auto page =
+        rank(shelf.store, shelf.index, ranked_question(Node{And{{word("drug"), not_chinese}}, {}}, "drug"));
     CHECK(records(page) == std::vector{ids[0], ids[1], ids[3]});
     CHECK(page.hits.front().score > 0);
 }
@@ -168,7 +173,8 @@ TEST_CASE("facets equal a plain count") {
 
 TEST_CASE("an unknown word is offered another spelling, a known one is not") {
     Shelf shelf;
-    shelf.put_all({record_of_title("1", "Osimertinib"), record_of_title("2", "Osimertinib again"), record_of_title("3", "Lung lung")});
+    shelf.put_all({record_of_title("1", "Osimertinib"), record_of_title("2", "Osimertinib again"),
+                   record_of_title("3", "Lung lung")});
     shelf.index.sync({});
     CHECK(ask(shelf, "osimertinb").suggestions == std::vector<Suggestion>{{"osimertinb", "osimertinib"}});
     CHECK(ask(shelf, "osimertinib lung").suggestions.empty());

@@ -95,7 +95,8 @@ inline std::vector<std::string> contents(const std::string& folder) {
         const auto document = database.get_document(*id);
         for (auto term = document.termlist_begin(); term != document.termlist_end(); ++term) {
             std::string line = fmt::format("{} {} wdf={}", *id, *term, term.get_wdf());
-            for (auto at = term.positionlist_begin(); at != term.positionlist_end(); ++at) line += fmt::format(" {}", *at);
+            for (auto at = term.positionlist_begin(); at != term.positionlist_end(); ++at)
+                line += fmt::format(" {}", *at);
             out.push_back(line);
         }
         for (auto value = document.values_begin(); value != document.values_end(); ++value) {

@@ -29,8 +29,8 @@ RankedQuestion widened(std::string_view text) {
 TEST_CASE("a brand name asks for the other names of its drug") {
     const auto question = widened("tagrisso dose");
     REQUIRE(question.sought.size() == 2);
-    CHECK(question.sought[0].also ==
-          std::vector<std::vector<std::string>>{{"osimertinib"}, {"azd9291"}, {"奥", "希", "替", "尼"}, {"泰", "瑞", "沙"}});
+    CHECK(question.sought[0].also == std::vector<std::vector<std::string>>{
+                                         {"osimertinib"}, {"azd9291"}, {"奥", "希", "替", "尼"}, {"泰", "瑞", "沙"}});
     CHECK(question.sought[1].also.empty());
 }
 

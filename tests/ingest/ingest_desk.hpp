@@ -37,8 +37,8 @@ inline std::set<std::string> state_of(Store& store) {
         "SELECT r.report, r.source || ':' || r.key, v.content, coalesce(v.input, 0), v.start, v.finish "
         "FROM record r LEFT JOIN version v ON v.id = r.current");
     while (rows.step()) {
-        const auto bytes = log.kept_text(InputId{rows.integer(3)}, std::uint64_t(rows.integer(4)),
-                                         std::uint64_t(rows.integer(5)));
+        const auto bytes =
+            log.kept_text(InputId{rows.integer(3)}, std::uint64_t(rows.integer(4)), std::uint64_t(rows.integer(5)));
         out.insert(std::string(rows.text(1)) + " with" + companions[rows.integer(0)] + " says " +
                    std::string(rows.text(2)) + " in " + bytes);
     }

@@ -87,10 +87,10 @@ TEST_CASE("through a pipe: the same records, and bytes a file has brought are no
 TEST_CASE("revised and withdrawn records in a later file") {
     IngestDesk desk;
     desk.bring(desk.put_file("1.xml", set_of(articles(1, 11))));
-    const auto summary = desk.bring(desk.put_file(
-        "2.xml", set_of(articles(9, 13, "Revised title") + deletions("<PMID Version=\"1\">1</PMID>"
-                                                                     "<PMID Version=\"1\">2</PMID>"
-                                                                     "<PMID Version=\"1\">999</PMID>"))));
+    const auto summary = desk.bring(
+        desk.put_file("2.xml", set_of(articles(9, 13, "Revised title") + deletions("<PMID Version=\"1\">1</PMID>"
+                                                                                   "<PMID Version=\"1\">2</PMID>"
+                                                                                   "<PMID Version=\"1\">999</PMID>"))));
     CHECK(counts_of(summary) == Counts{2, 2, 0, 0, 2});
     CHECK(summary.reports == 10);
     CHECK(summary.read == 4);
@@ -130,7 +130,8 @@ TEST_CASE("a folder: every file in order, the broken ones a problem each, their 
     desk.put_file("in/2-cut.xml", whole.substr(0, whole.find("<PMID Version=\"1\">15<") + 5));
     desk.put_file("in/3-letter.txt", "Dear reader");
     desk.put_file("in/4-empty.xml", "");
-    desk.put_file("in/deep/5.jsonl", R"({"id":"j1","title":"A title"})" "\n");
+    desk.put_file("in/deep/5.jsonl", R"({"id":"j1","title":"A title"})"
+                                     "\n");
     desk.put_file("in/.hidden.xml", set_of(articles(50, 60)));
     fs::create_symlink(desk.folder.file("nowhere"), desk.folder.file("in/6-dangling.xml"));
     const auto summary = desk.bring(desk.folder.file("in"));

@@ -20,9 +20,7 @@ double cpu_now() {
     return seconds(usage.ru_utime) + seconds(usage.ru_stime);
 }
 
-double wall_now() {
-    return std::chrono::duration<double>(std::chrono::steady_clock::now().time_since_epoch()).count();
-}
+double wall_now() { return std::chrono::duration<double>(std::chrono::steady_clock::now().time_since_epoch()).count(); }
 
 // The child's work: its figures go through the pipe, and it ends without running the parent's farewells.
 [[noreturn]] void work(const std::function<std::int64_t(Watch&)>& stage, int pipe) {

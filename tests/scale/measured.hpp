@@ -7,8 +7,8 @@
 
 namespace evident::scale {
 
-// What a stage tells of itself. The clocks run only between start() and stop(), so that a stage can make its input ready
-// without counting that.
+// What a stage tells of itself. The clocks run only between start() and stop(), so that a stage can make its input
+// ready without counting that.
 class Watch {
   public:
     void start();

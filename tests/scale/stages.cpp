@@ -2,8 +2,8 @@
 
 #include <cstring>
 
-#include <pugixml.hpp>
 #include <xapian.h>
+#include <pugixml.hpp>
 
 #include "base/clock.hpp"
 #include "base/file.hpp"
@@ -84,10 +84,14 @@ class WideTable {
   private:
     void add(const Prepared& row) {
         database_.cached("INSERT INTO wide (source, key, content) VALUES (?, ?, ?)")
-            .bind(1, row.source).bind(2, row.key).bind(3, row.content).run();
-        auto words = database_.cached("INSERT INTO words (rowid, title, abstract, vernacular, keyword, heading, substance, "
-                                       "author, affiliation, journal, other, statement, tags) "
-                                       "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+            .bind(1, row.source)
+            .bind(2, row.key)
+            .bind(3, row.content)
+            .run();
+        auto words = database_.cached(
+            "INSERT INTO words (rowid, title, abstract, vernacular, keyword, heading, substance, "
+            "author, affiliation, journal, other, statement, tags) "
+            "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
         words.bind(1, database_.last_row());
         for (std::size_t i = 0; i < field_count; ++i) words.bind(int(i) + 2, row.columns[i]);
         words.bind(int(field_count) + 2, row.tags).run();
@@ -116,7 +120,8 @@ std::int64_t each_held(const Scene& scene, Take take) {
 }
 
 Xapian::WritableDatabase new_database(const std::string& path) {
-    return Xapian::WritableDatabase(path, Xapian::DB_CREATE_OR_OVERWRITE | Xapian::DB_BACKEND_GLASS | Xapian::DB_NO_SYNC);
+    return Xapian::WritableDatabase(path,
+                                    Xapian::DB_CREATE_OR_OVERWRITE | Xapian::DB_BACKEND_GLASS | Xapian::DB_NO_SYNC);
 }
 
 void describe(Xapian::TermGenerator& generator, const Record& record) {

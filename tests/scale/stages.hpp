@@ -16,13 +16,13 @@ struct Scene {
     std::string store() const { return folder + "/scale.db"; }
 };
 
-std::int64_t bare_reading(const Scene& scene, Watch& watch);  // gunzip and pugixml on each article
-std::int64_t reading(const Scene& scene, Watch& watch);       // every field read
-std::int64_t preparing(const Scene& scene, Watch& watch);     // and folded, as the reading thread does
-std::int64_t ingesting(const Scene& scene, Watch& watch);     // the whole way into the store
-std::int64_t bare_rows(const Scene& scene, Watch& watch);     // one wide table and FTS5, the same text and words
-std::int64_t again(const Scene& scene, Watch& watch);         // the same files once more: nothing changes
-std::int64_t syncing(const Scene& scene, Watch& watch);       // the index from nothing
+std::int64_t bare_reading(const Scene& scene, Watch& watch);    // gunzip and pugixml on each article
+std::int64_t reading(const Scene& scene, Watch& watch);         // every field read
+std::int64_t preparing(const Scene& scene, Watch& watch);       // and folded, as the reading thread does
+std::int64_t ingesting(const Scene& scene, Watch& watch);       // the whole way into the store
+std::int64_t bare_rows(const Scene& scene, Watch& watch);       // one wide table and FTS5, the same text and words
+std::int64_t again(const Scene& scene, Watch& watch);           // the same files once more: nothing changes
+std::int64_t syncing(const Scene& scene, Watch& watch);         // the index from nothing
 std::int64_t bare_documents(const Scene& scene, Watch& watch);  // the same documents into one Xapian database
 std::int64_t bare_generator(const Scene& scene, Watch& watch);  // Xapian's TermGenerator with stems, as its guide shows
 

@@ -78,7 +78,8 @@ void print_sizes(const Scene& scene, std::int64_t records) {
     if (fs::exists(scene.store())) {
         Store store = Store::open(scene.store(), Access::read);
         const auto pages = [&](const std::string& names) {
-            return double(store.database().number("SELECT sum(pgsize) FROM dbstat WHERE aggregate = TRUE AND name " + names));
+            return double(
+                store.database().number("SELECT sum(pgsize) FROM dbstat WHERE aggregate = TRUE AND name " + names));
         };
         print_size("  of it kept bytes", pages("IN ('chunk', 'sqlite_autoindex_chunk_1')"), records);
         print_size("  of it versions", pages("IN ('version', 'version_by_record')"), records);

@@ -92,9 +92,10 @@ TEST_CASE("an identifier row that no current version has, or lacks, is found") {
 
 TEST_CASE("text of an input that is not kept, or has a gap, is found") {
     Filled desk;
-    desk.plant("INSERT INTO input (id, run, name, format, bytes) VALUES (1, 1, 'a.xml', 'pubmed', 100); "
-               "INSERT INTO chunk VALUES (1, 0, 50, x'00'), (1, 50, 50, x'00'); "
-               "UPDATE version SET input = 1, start = 10, finish = 100 WHERE id = 2");
+    desk.plant(
+        "INSERT INTO input (id, run, name, format, bytes) VALUES (1, 1, 'a.xml', 'pubmed', 100); "
+        "INSERT INTO chunk VALUES (1, 0, 50, x'00'), (1, 50, 50, x'00'); "
+        "UPDATE version SET input = 1, start = 10, finish = 100 WHERE id = 2");
     CHECK(desk.codes().empty());
     desk.plant("DELETE FROM chunk WHERE start = 50");
     CHECK(desk.codes() == Codes{"bytes-missing"});

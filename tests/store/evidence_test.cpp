@@ -26,8 +26,13 @@ Proposal proposal(int report, double score) {
     Proposal out;
     out.report = ReportId{report};
     out.version = VersionId{report};
-    out.says = {Direction::disputes, Directness::indirect, Design::single_arm_trial, 3, score,
-                {"a \"quoted\" sentence\n", 4, 24, "abstract"}, {"first reason", "second, with “quotes”"}};
+    out.says = {Direction::disputes,
+                Directness::indirect,
+                Design::single_arm_trial,
+                3,
+                score,
+                {"a \"quoted\" sentence\n", 4, 24, "abstract"},
+                {"first reason", "second, with “quotes”"}};
     return out;
 }
 
@@ -65,8 +70,8 @@ TEST_CASE("an equal set, in whatever order, adds nothing; any difference adds a 
 
 TEST_CASE("judgements are appended, the oldest first, and none is lost") {
     EvidenceDesk desk;
-    const Judgement first{"review", "T1", ReportId{1}, Direction::supports, Directness::direct, "a quote", "A reader",
-                          "the reason", "2025-01-02T00:00:00Z"};
+    const Judgement first{"review",  "T1",       ReportId{1},  Direction::supports,   Directness::direct,
+                          "a quote", "A reader", "the reason", "2025-01-02T00:00:00Z"};
     auto second = first;
     second.direction = Direction::neutral;
     second.at = "2025-01-03T00:00:00Z";

@@ -24,17 +24,18 @@ class RandomRecord {
 
     Record make() {
         Record r;
-        for (auto* text : {&r.source, &r.key, &r.status, &r.indexing_method, &r.owner, &r.publication_status,
-                           &r.publication_model, &r.title, &r.vernacular_title, &r.abstract_notice,
-                           &r.conflict_statement}) {
+        for (auto* text :
+             {&r.source, &r.key, &r.status, &r.indexing_method, &r.owner, &r.publication_status, &r.publication_model,
+              &r.title, &r.vernacular_title, &r.abstract_notice, &r.conflict_statement}) {
             *text = word();
         }
         r.version = 1 + int(random_() % 9);
         r.kind = RecordKind(1 + random_() % 2);
         r.authors_complete = false;
         r.abstract = list([&] { return section(); });
-        r.other_abstracts =
-            list([&] { return OtherAbstract{word(), word(), list([&] { return section(); }), word()}; });
+        r.other_abstracts = list([&] {
+            return OtherAbstract{word(), word(), list([&] { return section(); }), word()};
+        });
         r.authors = list([&] { return author(); });
         r.investigators = list([&] { return author(); });
         r.subjects = list([&] { return author(); });
@@ -60,12 +61,32 @@ class RandomRecord {
 
     // One to five pieces, each of a kind that text formats stumble over.
     std::string word() {
-        static const std::vector<std::string> pieces = {
-            "plain", "\"quoted\"", "back\\slash", "\\u0041", "line\nfeed", "tab\t", "\r", std::string(1, '\0'),
-            "\x01\x1f",
-            "\x7f", "\xC2\x85", "\xE2\x80\xA8", "\xE2\x80\xA9", "\xEF\xBB\xBF", "\xEE\x80\x80", "é", "中文", "𝔸",
-            "{}", "[,]", "</script>",
-            "'", " ", ":", "\xEF\xBF\xBF", "\xF4\x8F\xBF\xBF"};
+        static const std::vector<std::string> pieces = {"plain",
+                                                        "\"quoted\"",
+                                                        "back\\slash",
+                                                        "\\u0041",
+                                                        "line\nfeed",
+                                                        "tab\t",
+                                                        "\r",
+                                                        std::string(1, '\0'),
+                                                        "\x01\x1f",
+                                                        "\x7f",
+                                                        "\xC2\x85",
+                                                        "\xE2\x80\xA8",
+                                                        "\xE2\x80\xA9",
+                                                        "\xEF\xBB\xBF",
+                                                        "\xEE\x80\x80",
+                                                        "é",
+                                                        "中文",
+                                                        "𝔸",
+                                                        "{}",
+                                                        "[,]",
+                                                        "</script>",
+                                                        "'",
+                                                        " ",
+                                                        ":",
+                                                        "\xEF\xBF\xBF",
+                                                        "\xF4\x8F\xBF\xBF"};
         std::string out;
         for (auto count = 1 + random_() % 5; count > 0; --count) out += pieces[random_() % pieces.size()];
         return out;

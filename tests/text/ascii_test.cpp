@@ -1,5 +1,5 @@
-#include "tests/catch.hpp"
 #include "text/ascii.hpp"
+#include "tests/catch.hpp"
 
 namespace evident {
 namespace {

@@ -140,8 +140,8 @@ TEST_CASE("A text without sentences has none") {
 }
 
 TEST_CASE("Each byte that is no white space lies in exactly one sentence, whatever the bytes") {
-    static const std::vector<std::string> pieces = {". ", "! ", "?", "...", "。",  "．",  " ",  "\n", "The ", "al", "E",
-                                                    "5",  "(",  ")", "\"",  "“",   "”",   "é",  "\xC3", "\xFF", "肺"};
+    static const std::vector<std::string> pieces = {". ", "! ", "?", "...", "。", "．", " ", "\n",   "The ", "al", "E",
+                                                    "5",  "(",  ")", "\"",  "“",  "”",  "é", "\xC3", "\xFF", "肺"};
     std::mt19937 random(11);
     for (int i = 0; i < 20'000; ++i) {
         std::string text;

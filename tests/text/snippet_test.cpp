@@ -28,8 +28,9 @@ TEST_CASE("A short text is its own snippet") {
 }
 
 TEST_CASE("The passage with most different words is chosen, and of those the nearest") {
-    const std::string text = "alpha alpha alpha one two three four five alpha six seven eight nine beta ten eleven "
-                             "twelve thirteen alpha beta fourteen fifteen sixteen";
+    const std::string text =
+        "alpha alpha alpha one two three four five alpha six seven eight nine beta ten eleven "
+        "twelve thirteen alpha beta fourteen fifteen sixteen";
     const auto got = snippet(text, {{"alpha"}, {"beta"}}, 40);
     CHECK(marked(got) == Strings{"alpha", "beta"});
     CHECK(got.text.find("alpha beta") != std::string::npos);
@@ -93,8 +94,8 @@ TEST_CASE("A word longer than the passage is cut between characters") {
 }
 
 TEST_CASE("Any text keeps the promises of snippet()") {
-    static const std::vector<std::string> pieces = {"alpha", "beta", " ", ", ", "(", ")", "肺", "。", "½", "é", "-", "\n",
-                                                    "gamma ", "delta. ", "\xFF"};
+    static const std::vector<std::string> pieces = {"alpha", "beta", " ", ", ", "(",      ")",       "肺",  "。",
+                                                    "½",     "é",    "-", "\n", "gamma ", "delta. ", "\xFF"};
     std::mt19937 random(5);
     const std::vector<SoughtWord> sought = {{"alpha"}, {"be", true}, {"肺"}, {"1"}};
     for (int i = 0; i < 20'000; ++i) {

@@ -74,13 +74,15 @@ TEST_CASE("Letters of any script fold to one writing") {
 }
 
 TEST_CASE("Ill-formed UTF-8 parts words and is told") {
-    CHECK(folded("lung\xFF" "cancer") == "lung cancer");
+    CHECK(folded("lung\xFF"
+                 "cancer") == "lung cancer");
     CHECK(folded("lung\xC3") == "lung");
     CHECK(folded("\xED\xA0\x80x") == "x");
     CHECK(find_ill_formed("h\xC3\xA9") == std::string_view::npos);
     CHECK(find_ill_formed("h\xC3") == 1);
     CHECK(find_ill_formed("ab\x80") == 2);
-    CHECK(repaired_utf8("a\x80" "b") == "a\uFFFDb");
+    CHECK(repaired_utf8("a\x80"
+                        "b") == "a\uFFFDb");
     CHECK(repaired_utf8(std::string_view("a\0b\x01\tc\n", 7)) == "a b \tc\n");
     CHECK(find_ill_formed(repaired_utf8("\xF0\x9F\x92 \xC0\xAF \xFE")) == std::string_view::npos);
 }
@@ -137,8 +139,9 @@ TEST_CASE("Characters fall into the classes of fold.hpp") {
 }
 
 std::string random_text(std::mt19937& random) {
-    static const std::vector<std::string> pieces = {"CD8", "+", ".", ",", "5",  " ",  "é",  "ß",      "肺",     "。",
-                                                    "½",   "ﬁ", "-", "İ", "한", "\xC3", "\xFF", "\u0301", "\u200D", "a"};
+    static const std::vector<std::string> pieces = {"CD8", "+",    ".",    ",",      "5",      " ", "é",
+                                                    "ß",   "肺",   "。",   "½",      "ﬁ",      "-", "İ",
+                                                    "한",  "\xC3", "\xFF", "\u0301", "\u200D", "a"};
     std::string out;
     for (auto length = random() % 40; length > 0; --length) {
         if (random() % 4 == 0) {

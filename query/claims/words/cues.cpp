@@ -206,12 +206,12 @@ constexpr std::array table = {
 };
 
 constexpr std::array<std::string_view, 14> hedge_words = {
-    "may",    "might",  "could",  "possib*", "potential*", "appear*", "seem*",
-    "suggest", "perhaps", "trend", "in doubt", "would",    "hypothes*", "可能",
+    "may",     "might",   "could", "possib*",  "potential*", "appear*",   "seem*",
+    "suggest", "perhaps", "trend", "in doubt", "would",      "hypothes*", "可能",
 };
 
-constexpr std::array<std::string_view, 9> break_words = {"but",      "whereas",     "while",  "although", "however",
-                                                         "though",   "nevertheless", "yet",    "但"};
+constexpr std::array<std::string_view, 9> break_words = {"but",    "whereas",      "while", "although", "however",
+                                                         "though", "nevertheless", "yet",   "但"};
 
 // What follows these is asked, not said.
 constexpr std::array<std::string_view, 2> questions = {"whether", "if"};

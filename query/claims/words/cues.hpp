@@ -12,12 +12,12 @@ namespace evident {
 
 // What a phrase says of the thing the sentence is about.
 enum class Effect : std::uint8_t {
-    better,    // it helped, responded, predicted longer survival
-    worse,     // it failed, was inferior, harmed
-    no_gain,   // a comparison without a difference
-    unknown,   // not enough to say: no results, immature, not settled
-    low,       // a test missed cases, a rate was low, a prospect poor
-    high,      // a test found cases, found more than another
+    better,   // it helped, responded, predicted longer survival
+    worse,    // it failed, was inferior, harmed
+    no_gain,  // a comparison without a difference
+    unknown,  // not enough to say: no results, immature, not settled
+    low,      // a test missed cases, a rate was low, a prospect poor
+    high,     // a test found cases, found more than another
 };
 
 std::string_view name(Effect effect);

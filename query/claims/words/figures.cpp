@@ -126,9 +126,8 @@ void read_months(const std::vector<Word>& words, std::size_t at, Figures& out) {
 }
 
 void read_comparison(const std::vector<Word>& words, std::size_t at, Figures& out) {
-    static const std::array<Phrase, 7> between = {Phrase("v"),           Phrase("vs"),
-                                                  Phrase("versu*"),      Phrase("against"),
-                                                  Phrase("rather than"), Phrase("compared with"),
+    static const std::array<Phrase, 7> between = {Phrase("v"),       Phrase("vs"),          Phrase("versu*"),
+                                                  Phrase("against"), Phrase("rather than"), Phrase("compared with"),
                                                   Phrase("than")};
     for (const auto& phrase : between) {
         const auto end = phrase.match_at(words, at);

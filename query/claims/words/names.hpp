@@ -41,7 +41,7 @@ class Names {
         std::vector<std::string> words;
         std::size_t concept_index = 0;
         bool loose = false;  // other words may stand between its own
-        std::string exact;  // as it must be written; "" when any case will do
+        std::string exact;   // as it must be written; "" when any case will do
         bool doubtful = false;
     };
     // A leading part of a word that names the concept by itself.

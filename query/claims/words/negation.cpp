@@ -7,21 +7,21 @@
 namespace evident {
 namespace {
 
-constexpr std::array<std::string_view, 10> before = {"no",      "not",      "non",       "without", "neither",
-                                                     "nor",     "excluding", "exclude*", "nothing", "absence"};
+constexpr std::array<std::string_view, 10> before = {"no",  "not",       "non",      "without", "neither",
+                                                     "nor", "excluding", "exclude*", "nothing", "absence"};
 constexpr std::size_t reach_before = 4;
 
 constexpr std::array<std::string_view, 9> after = {
-    "not ~ report*", "not ~ describ*", "not ~ address*", "not ~ stud*",  "not ~ separat*",
-    "not ~ evaluat*", "exclud*",       "not ~ includ*",  "not ~ analyz*",
+    "not ~ report*",  "not ~ describ*", "not ~ address*", "not ~ stud*",   "not ~ separat*",
+    "not ~ evaluat*", "exclud*",        "not ~ includ*",  "not ~ analyz*",
 };
 constexpr std::size_t reach_after = 4;
 
 // What a "no" may deny instead of the thing itself.
 constexpr std::array<std::string_view, 19> denied_instead = {
-    "benefit", "difference", "effect*",  "improv*", "respon*", "surviv*", "differ*",  "significan*",
-    "longer",  "better",     "superior*", "only",   "agreed",  "treat*",  "standard", "evidence",
-    "reduc*",  "increas*",   "prolong*",
+    "benefit",     "difference", "effect*", "improv*",   "respon*",  "surviv*", "differ*",
+    "significan*", "longer",     "better",  "superior*", "only",     "agreed",  "treat*",
+    "standard",    "evidence",   "reduc*",  "increas*",  "prolong*",
 };
 
 template <std::size_t Count>

@@ -11,13 +11,22 @@ using Change = std::pair<std::string_view, std::string_view>;
 
 // The first ending that fits is exchanged.
 constexpr std::array<Change, 7> plural_endings = {{
-    {"stases", "stasis"}, {"gnoses", "gnosis"}, {"lyses", "lysis"}, {"theses", "thesis"}, {"nomata", "noma"},
-    {"ies", "y"}, {"sses", "ss"},
+    {"stases", "stasis"},
+    {"gnoses", "gnosis"},
+    {"lyses", "lysis"},
+    {"theses", "thesis"},
+    {"nomata", "noma"},
+    {"ies", "y"},
+    {"sses", "ss"},
 }};
 constexpr std::array<std::string_view, 3> not_plural = {"ss", "us", "is"};
 // British to American, where it stands in the word.
 constexpr std::array<Change, 6> spellings = {{
-    {"tumour", "tumor"}, {"isation", "ization"}, {"ised", "ized"}, {"ising", "izing"}, {"haem", "hem"},
+    {"tumour", "tumor"},
+    {"isation", "ization"},
+    {"ised", "ized"},
+    {"ising", "izing"},
+    {"haem", "hem"},
     {"oedem", "edem"},
 }};
 

@@ -12,19 +12,19 @@ namespace evident {
 namespace {
 
 constexpr std::array<std::pair<std::string_view, int>, 28> spelled = {{
-    {"one", 1},       {"two", 2},       {"three", 3},     {"four", 4},    {"five", 5},    {"six", 6},  {"seven", 7},
-    {"eight", 8},     {"nine", 9},      {"ten", 10},       {"eleven", 11},  {"twelve", 12},  {"thirteen", 13},
-    {"fourteen", 14}, {"fifteen", 15},  {"sixteen", 16},   {"seventeen", 17}, {"eighteen", 18}, {"nineteen", 19},
-    {"twenty", 20},   {"thirty", 30},   {"forty", 40},     {"fifty", 50},   {"sixty", 60},   {"seventy", 70},
-    {"eighty", 80},   {"ninety", 90},   {"hundred", 100},
+    {"one", 1},       {"two", 2},       {"three", 3},    {"four", 4},      {"five", 5},       {"six", 6},
+    {"seven", 7},     {"eight", 8},     {"nine", 9},     {"ten", 10},      {"eleven", 11},    {"twelve", 12},
+    {"thirteen", 13}, {"fourteen", 14}, {"fifteen", 15}, {"sixteen", 16},  {"seventeen", 17}, {"eighteen", 18},
+    {"nineteen", 19}, {"twenty", 20},   {"thirty", 30},  {"forty", 40},    {"fifty", 50},     {"sixty", 60},
+    {"seventy", 70},  {"eighty", 80},   {"ninety", 90},  {"hundred", 100},
 }};
 
 constexpr int largest_believed = 10'000'000;
 constexpr std::size_t reach = 5;  // "61 EGFR-mutant LM patients": words between the number and the people
 
 bool is_people(std::string_view word) {
-    constexpr std::array<std::string_view, 10> people = {"patient", "people",  "person", "adult", "case",
-                                                         "subject", "women",   "men",    "participant", "children"};
+    constexpr std::array<std::string_view, 10> people = {"patient", "people", "person", "adult",       "case",
+                                                         "subject", "women",  "men",    "participant", "children"};
     return std::find(people.begin(), people.end(), word) != people.end();
 }
 

@@ -121,8 +121,11 @@ constexpr std::array rows = {
 };
 
 constexpr std::array<std::string_view, theme_count> theme_names = {
-    "a higher dose",    "one treatment after another", "treatments together", "detection",       "how often it occurs",
-    "prognosis",        "mechanism",                   "guidance",            "individual care", "local therapy",
+    "a higher dose",       "one treatment after another",
+    "treatments together", "detection",
+    "how often it occurs", "prognosis",
+    "mechanism",           "guidance",
+    "individual care",     "local therapy",
 };
 
 }  // namespace
