@@ -19,7 +19,7 @@
 namespace evident {
 namespace {
 
-// Chosen on one half of SciFact's training claims, checked on the other (docs/performance.md).
+// Chosen on half of SciFact's training claims (docs/quality.md).
 constexpr std::int64_t hits_listed = 100;
 constexpr double least_share_of_best = 0.85;  // a report scoring less than this part of the best one gives no evidence
 constexpr double least_coverage = 0.45;       // of the claim's words by weight, in the best sentence
