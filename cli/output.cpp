@@ -33,7 +33,9 @@ void print_error(std::string_view code, std::string_view message, std::string_vi
         return;
     }
     const auto where = place ? place_text(*place) : std::string{};
-    say(fmt::format("evident: {}{}\n", where, message));
+    // A problem's code leads to its page in docs/problems.md; a fault's name would only repeat the exit code.
+    const bool problem = code.find('-') != std::string_view::npos;
+    say(fmt::format("evident: {}{}{}\n", where, message, problem ? fmt::format(" [{}]", code) : ""));
     if (!advice.empty()) say(fmt::format("  {}\n", advice));
 }
 
