@@ -71,6 +71,8 @@ TEST_CASE("pubmed: truncation", "[pubmed]") {
     CHECK(pubmed_tree("tumo*r[ti]") == "(words title \"tumo*\")");
     CHECK(problems_of(pubmed("tumo*r[ti]")) == "misplaced-truncation@0-5");
     CHECK(problems_of(pubmed("*ectomy[ti]")) == "misplaced-truncation@0-7");
+    CHECK(problems_of(pubmed("\"p 0.*\"[tiab]")) == "misplaced-truncation@5-6");
+    CHECK(problems_of(pubmed("metasta**[ti]")).empty());
     CHECK(pubmed_tree("\"lung* cancer\"[ti]") == "(words title \"lung*\" \"cancer\")");
     CHECK(problems_of(pubmed("\"lung* cancer\"[ti]")) == "phrase-truncation@0-14");
     CHECK(problems_of(pubmed("tumo?r[ti]"), Severity::warning) == "foreign-wildcard@0-6");
