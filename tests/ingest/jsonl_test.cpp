@@ -126,7 +126,7 @@ TEST_CASE("related publications of a JSON line", "[jsonl]") {
     CHECK(related[1] == Related{"RetractionOf", "", "", "10.1000/x", ""});
     const auto odd = read_jsonl(R"({"id":1,"related":[{"pmid":"12"},"RetractionIn"]})");
     CHECK(odd.entries.at(0).record.related.empty());
-    CHECK(odd.codes() == Codes{"odd-value"});
+    CHECK(odd.codes() == Codes{"odd-value", "odd-value"});
 }
 
 TEST_CASE("all SciFact abstracts are read", "[jsonl]") {
