@@ -1,6 +1,8 @@
 // Each kind of damage is planted and must be found, by its own code.
 #include "store/sqlite/check.hpp"
 
+#include <algorithm>
+
 #include <fstream>
 
 #include "base/error.hpp"
@@ -64,8 +66,8 @@ TEST_CASE("damage to the full-text structures is found") {
     Filled desk;
     desk.plant("DELETE FROM words_data WHERE id > 10");
     const auto codes = desk.codes();
-    REQUIRE_FALSE(codes.empty());
-    CHECK(codes.front() == "words-damaged");
+    // From SQLite 3.44 the check of the pages looks into FTS5 too and tells it first.
+    CHECK(std::find(codes.begin(), codes.end(), "words-damaged") != codes.end());
 }
 
 TEST_CASE("a reference to a row that is not there is found") {
