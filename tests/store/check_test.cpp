@@ -2,7 +2,6 @@
 #include "store/sqlite/check.hpp"
 
 #include <algorithm>
-
 #include <fstream>
 
 #include "base/error.hpp"
