@@ -166,7 +166,7 @@ class Grammar {
             "  evident search --exact --count 'meningeal carcinomatosis[mh] AND 2020:2024[dp]' --syntax pubmed\n"
             "  evident search --topics topics.tsv --trec my-run --limit 100",
             search_);
-        sub->add_option("QUESTION", search_.question, "Words, \"phrases\", word*, -word, OR, field:word");
+        question_ = sub->add_option("QUESTION", search_.question, "Words, \"phrases\", word*, -word, OR, field:word");
         syntax_ = sub->add_option("--syntax", search_.syntax, "plain or pubmed")
                       ->check(CLI::IsMember({"plain", "pubmed"}))
                       ->type_name("S");
@@ -193,7 +193,7 @@ class Grammar {
         };
         sub->callback([this] {
             finish_();
-            if (search_.question.empty() == search_.topics.empty()) {
+            if ((question_->count() > 0) == !search_.topics.empty()) {
                 throw CLI::ValidationError("search", "give a QUESTION or --topics FILE (and one of them only)");
             }
             if (!search_.topics.empty() && search_.trec.empty()) {
@@ -330,6 +330,7 @@ class Grammar {
     CertificateOptions certificate_;
     CheckOptions check_;
     BackupOptions backup_;
+    CLI::Option* question_ = nullptr;
     CLI::Option* syntax_ = nullptr;
     CLI::Option* limit_ = nullptr;
     std::function<void()> finish_;

@@ -16,22 +16,14 @@ std::size_t DigestedBytes::read(std::span<char> buffer) {
 void KeptText::add(std::string_view text) {
     size_ += text.size();
     text_.append(text);
-    if (text_.size() < piece_size) return;
-    full_.push_back({start_, std::move(text_)});
-    start_ = size_;
-    text_.clear();
+    if (text_.size() >= piece_size) flush();
 }
 
-bool KeptText::take(KeptPiece& piece, bool last) {
-    if (full_.empty() && last && !text_.empty()) {
-        full_.push_back({start_, std::move(text_)});
-        start_ = size_;
-        text_.clear();
-    }
-    if (full_.empty()) return false;
-    piece = std::move(full_.front());
-    full_.pop_front();
-    return true;
+void KeptText::flush() {
+    if (text_.empty()) return;
+    keep_({start_, std::move(text_)});
+    start_ = size_;
+    text_.clear();
 }
 
 std::size_t KeptBytes::read(std::span<char> buffer) {

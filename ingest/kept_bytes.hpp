@@ -2,7 +2,7 @@
 #pragma once
 
 #include <cstdint>
-#include <deque>
+#include <functional>
 #include <memory>
 #include <string>
 
@@ -28,17 +28,20 @@ struct KeptPiece {
     std::string text;
 };
 
-// The pieces of text that went by and are not kept yet. Pieces are about a quarter of a mebibyte.
+// Cuts the text that goes by into pieces of about a quarter of a mebibyte and hands each on as soon as it is full, so that
+// no more than one is held, however long a record is.
 class KeptText {
   public:
+    explicit KeptText(std::function<void(const KeptPiece&)> keep) : keep_(std::move(keep)) {}
+
     void add(std::string_view text);
-    // The next full piece, or with last also the rest; false when there is none.
-    bool take(KeptPiece& piece, bool last);
+    // Hands on what is left.
+    void flush();
     std::uint64_t size() const { return size_; }
 
   private:
+    std::function<void(const KeptPiece&)> keep_;
     std::string text_;
-    std::deque<KeptPiece> full_;
     std::uint64_t start_ = 0;
     std::uint64_t size_ = 0;
 };

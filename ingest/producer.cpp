@@ -14,6 +14,7 @@ namespace {
 
 constexpr std::size_t most_items = 250;
 constexpr std::size_t most_bytes = std::size_t(4) << 20;
+constexpr std::size_t most_pieces = 16;  // of kept text
 constexpr std::size_t head_size = 4096;
 
 // The first bytes again, then the rest: detection looks at the head before a reader is chosen.
@@ -38,7 +39,12 @@ std::string read_head(Bytes& text) {
     std::string head(head_size, '\0');
     std::size_t size = 0;
     while (size < head.size()) {
-        const auto count = text.read({head.data() + size, head.size() - size});
+        std::size_t count = 0;
+        try {
+            count = text.read({head.data() + size, head.size() - size});
+        } catch (const Error&) {
+            if (size == 0) throw;
+        }
         if (count == 0) break;
         size += count;
     }
@@ -114,6 +120,8 @@ class Producer {
                 item.outside_cutoff = judge(*request_.protocol, entry.record).after_cutoff;
             }
             bytes_ += 3 * item.prepared.content.size();
+        } else if (entry.kind == Entry::Kind::rejected) {
+            bytes_ += entry.place.end - entry.place.begin;
         } else if (entry.kind == Entry::Kind::deletion) {
             item.source = request_.source.empty() ? "pubmed" : request_.source;
             item.key = std::move(entry.key);
@@ -133,20 +141,27 @@ class Producer {
     // A batch brings all the text that was read for it: were the last piece held back until it is full, a crash after
     // this batch would leave records in the store whose bytes are not.
     bool send() {
-        KeptPiece piece;
-        while (kept_.take(piece, true)) {
-            batch_.pieces.push_back({piece.start, piece.text.size(), compress(piece.text)});
-        }
+        kept_.flush();
+        bytes_ = 0;
+        return hand_over();
+    }
+
+    // Text that goes by without a record (a record too large, white space) must not pile up either.
+    void keep(const KeptPiece& piece) {
+        batch_.pieces.push_back({piece.start, piece.text.size(), compress(piece.text)});
+        if (batch_.pieces.size() >= most_pieces) hand_over();
+    }
+
+    bool hand_over() {
         batch_.format = format_;
         batch_.text_bytes = kept_.size();
-        bytes_ = 0;
         return queue_.put(std::exchange(batch_, {}));
     }
 
     const InputRequest& request_;
     Queue<IngestBatch>& queue_;
     RunningDigest digest_;
-    KeptText kept_;
+    KeptText kept_{[this](const KeptPiece& piece) { keep(piece); }};
     IngestBatch batch_;
     std::optional<Format> format_;
     std::size_t bytes_ = 0;

@@ -105,6 +105,8 @@ class Assembly {
 
   private:
     static bool better(const Link& a, const Link& b) {
+        const bool judged = a.basis == Basis::judged;
+        if (judged != (b.basis == Basis::judged)) return judged;
         if (a.says.score != b.says.score) return a.says.score > b.says.score;
         const auto level = [](const Link& link) { return link.says.level == 0 ? 9 : link.says.level; };
         return level(a) < level(b);

@@ -35,7 +35,7 @@ struct LinkOptions {
     Day as_of = Day::none;     // the links as they were on that day
 };
 
-// Best first: the surest score, then the stronger level. A retracted report stands in the list with its standing.
+// Best first: what a person judged before what is proposed, then the surest score, then the stronger level. A retracted report stands in the list with its standing.
 std::vector<Link> links(Store& store, const Review& review, const Claim& claim, const LinkOptions& options);
 
 // How many of the links take each side; those since the review are counted apart from the others.

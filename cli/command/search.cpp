@@ -202,10 +202,25 @@ int run_topics(Store& store, const SearchOptions& options, const Context& contex
     return out.empty() ? 1 : 0;
 }
 
+// A heading, qualifier or type that PubMed would widen to all narrower ones.
+bool widens(const Node& node) {
+    const auto any = [](const std::vector<Node>& parts) { return std::any_of(parts.begin(), parts.end(), widens); };
+    if (const auto* tag = std::get_if<Tag>(&node.is)) return tag->explode && tag->kind != TagKind::type;
+    if (const auto* all = std::get_if<And>(&node.is)) return any(all->parts);
+    if (const auto* one = std::get_if<Or>(&node.is)) return any(one->parts);
+    if (const auto* negated = std::get_if<Not>(&node.is)) return any(negated->part);
+    return false;
+}
+
 // What a person must know to read the answer right.
-Problems notes_on(Store& store, const SearchOptions& options) {
+Problems notes_on(Store& store, const Node& node, const SearchOptions& options) {
     Problems out;
     const Place place{store.path(), 0, 0};
+    if (widens(node)) {
+        out.push_back({Severity::note, "no-vocabulary",
+                       "no vocabulary is loaded: a heading finds the records that have it, not those of narrower headings",
+                       Place{"question", 0, options.question.size()}});
+    }
     if (options.as_of) {
         const auto created = store.property("created");
         if (day_of(created) > *options.as_of) {
@@ -242,7 +257,7 @@ int run(const SearchOptions& options, const Context& context) {
         return 0;
     }
     auto answer = options.exact ? answer_exactly(store, parsed, options) : answer_ranked(store, parsed, options);
-    const auto notes = notes_on(store, options);
+    const auto notes = notes_on(store, parsed.node, options);
     if (!quiet) report_problems(notes);
     answer.problems = parsed.problems;
     answer.problems.insert(answer.problems.end(), notes.begin(), notes.end());

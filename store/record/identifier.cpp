@@ -1,6 +1,8 @@
 #include "store/record/identifier.hpp"
 
+#include <algorithm>
 #include <array>
+#include <charconv>
 #include <utility>
 
 #include "text/ascii.hpp"
@@ -24,6 +26,20 @@ std::string normal_nct(std::string_view text) {
     const auto value = lower(trim(text));
     if (value.size() != 11 || value.compare(0, 3, "nct") != 0 || !all_digits(value.substr(3))) return {};
     return "NCT" + value.substr(3);
+}
+
+// "%2f" and the like as the characters they stand for.
+std::string unescaped(std::string_view text) {
+    std::string out;
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        unsigned value = 0;
+        const auto* end = text.data() + std::min(i + 3, text.size());
+        const bool escape = text[i] == '%' && i + 2 < text.size() &&
+                            std::from_chars(text.data() + i + 1, end, value, 16).ptr == end;
+        out += escape ? char(value) : text[i];
+        if (escape) i += 2;
+    }
+    return out;
 }
 
 // Where a DOI ends in running text: at white space, a quote, or a tag of markup. Angle brackets of old SICI names
@@ -71,6 +87,7 @@ std::string normal_doi(std::string_view text) {
                        before.ends_with("doi: ") || before.ends_with("doi ") || before.ends_with("doi/");
     if (!known) return {};
     value.erase(0, start);
+    if (!before.empty()) value = unescaped(value);  // only addresses are percent-encoded
     value.erase(end_of_doi(value));
     while (!value.empty() && (value.back() == '.' || value.back() == ',' || value.back() == ';')) value.pop_back();
     const auto slash = value.find('/');

@@ -58,10 +58,10 @@ PutResult RecordTable::put_again(const Known& known, const Prepared& prepared, c
     result.record = known.id;
     auto same = database_.cached("SELECT id FROM version WHERE record = ? AND digest = ?");
     same.bind(1, number(known.id)).bind_bytes(2, view(prepared.digest));
-    if (same.step() && known.current != VersionId::none) return result;
+    // What was said before brings nothing back: a record its source withdrew stays withdrawn until the source says
+    // something new of it, so that the same files twice leave the store as it was.
+    if (same.step()) return result;
     result.what = Put::updated;
-    // A withdrawn record that comes back is a version anew even when it says the same: the day it came back must be
-    // known.
     const auto version = add_version(known.id, prepared, arrival);
     if (known.current != VersionId::none) {
         auto current = database_.cached("SELECT source_version FROM version WHERE id = ?");

@@ -77,7 +77,7 @@ TEST_CASE("as of a day: withdrawn and re-instated records are in, out and in aga
     desk.on("2024-07-10");
     desk.withdraw("pubmed", "1");
     desk.on("2024-08-10");
-    desk.put(record);
+    desk.put(record_of("pubmed", "1", "osimertinib, revised"));
     desk.on("2024-09-10");
     desk.withdraw("pubmed", "1");
     CHECK(desk.keys("osimertinib", 20240609).empty());

@@ -60,7 +60,7 @@ TEST_CASE("an older version of the source that arrives late is kept and not show
     CHECK(desk.sound());
 }
 
-TEST_CASE("a withdrawn record is gone from every answer and comes back as a version of its own") {
+TEST_CASE("a withdrawn record is gone from every answer and comes back when its source says something new") {
     Desk desk;
     const auto record = record_of("pubmed", "1", "A title", {"pmid:1", "nct:NCT01234567"});
     const auto id = desk.put(record).record;
@@ -76,8 +76,12 @@ TEST_CASE("a withdrawn record is gone from every answer and comes back as a vers
     CHECK(desk.records().registrations(report).empty());
     CHECK(desk.sound());
     desk.clock.set("2025-02-01T00:00:00Z");
-    CHECK(desk.put(record).what == Put::updated);
-    CHECK(desk.title(id) == "A title");
+    CHECK(desk.put(record).what == Put::unchanged);  // the same file once more brings nothing back
+    CHECK_FALSE(desk.records().find(id));
+    auto revised = record;
+    revised.title = "A title, revised";
+    CHECK(desk.put(revised).what == Put::updated);
+    CHECK(desk.title(id) == "A title, revised");
     CHECK(desk.records().report_of(id) == report);
     CHECK(desk.records().registrations(report) == std::vector<std::string>{"NCT01234567"});
     CHECK(desk.count("version") == 2);

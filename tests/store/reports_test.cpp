@@ -73,7 +73,7 @@ TEST_CASE("a withdrawn record follows its report through a merge and comes back 
     desk.put(record_of("crossref", "c", "A", {"pmid:1", "doi:10.1000/x"}));
     CHECK(desk.report(other) == desk.report(a));
     CHECK(desk.report(b) == desk.report(a));
-    desk.put(record_of("embase", "L1", "A", {"doi:10.1000/x"}));
+    desk.put(record_of("embase", "L1", "A, revised", {"doi:10.1000/x"}));
     CHECK(desk.report(b) == desk.report(a));
     CHECK(desk.records().of_report(desk.report(a)).size() == 4);
     CHECK(desk.sound());
