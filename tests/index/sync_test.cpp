@@ -110,7 +110,7 @@ TEST_CASE("a record withdrawn and given again is one document") {
     shelf.put_all(many(1, 20));
     shelf.index.sync({});
     shelf.withdraw("3");
-    shelf.put(many(3, 4).front());
+    shelf.put(many(3, 4, "again").front());
     shelf.withdraw("4");
     CHECK(shelf.index.sync({}).how == How::in_place);
     CHECK(shelf.index.check().equal());

@@ -164,6 +164,31 @@ TEST_CASE("a gzip cut in the middle: the records before the cut stay, and the me
     CHECK(desk.sound());
 }
 
+TEST_CASE("a short gzip that is cut gives its whole records too") {
+    IngestDesk desk;
+    const auto path = desk.put_file("a.xml", set_of(articles(1, 6)));
+    REQUIRE(std::system(("gzip -9 '" + path + "'").c_str()) == 0);
+    const auto packed = read_file(path + ".gz");
+    const auto cut = desk.bring(desk.put_file("cut.xml.gz", packed.substr(0, packed.size() - 9)));
+    CHECK(cut.source_failed);
+    CHECK(cut.fresh >= 4);
+    CHECK(desk.sound());
+}
+
+TEST_CASE("the same record and its deletion twice leave the store as it was") {
+    IngestDesk desk;
+    IngestRequest request;
+    request.paths = {desk.put_file("1.xml", set_of(articles(1, 3))),
+                     desk.put_file("2.xml", "<PubmedArticleSet><DeleteCitation><PMID>2</PMID></DeleteCitation></PubmedArticleSet>")};
+    CHECK(desk.bring(request).deleted == 1);
+    const auto versions = desk.number_of("SELECT count(*) FROM version");
+    const auto again = desk.bring(request);
+    CHECK(again.updated == 0);
+    CHECK(again.deleted == 0);
+    CHECK(desk.number_of("SELECT count(*) FROM version") == versions);
+    CHECK(desk.sound());
+}
+
 TEST_CASE("a path that does not exist: nothing of the run is begun") {
     IngestDesk desk;
     IngestRequest request;
