@@ -67,7 +67,7 @@ BAD = [
     ("raw new", {"base/b.cpp": "delete p;"}),
     ("a path of one machine: /home/", {"base/b.cpp": 'auto p = "/home/somebody/x";'}),
     ("a path of one machine: /tmp/", {"base/b.cpp": 'auto p = "/tmp/x";'}),
-    ("scripts/run:1: a path of one machine", {"scripts/run": "cd /work/main"}),
+    ("scripts/run:1: a path of one machine", {"scripts/run": "cd /home/somebody/evident"}),
     ("README.md:1: a path of one machine", {"README.md": "cd /root/evident"}),
 ]
 
