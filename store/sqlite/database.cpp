@@ -231,8 +231,6 @@ Statement Database::cached(const char* sql) {
 
 std::int64_t Database::last_row() const { return sqlite3_last_insert_rowid(connection_); }
 
-std::int64_t Database::changed_rows() const { return sqlite3_changes64(connection_); }
-
 std::int64_t Database::number(const std::string& sql) {
     auto statement = prepare(sql);
     return statement.step() ? statement.integer(0) : 0;

@@ -80,7 +80,6 @@ class Database {
     // scope.
     Statement cached(const char* sql);
     std::int64_t last_row() const;
-    std::int64_t changed_rows() const;  // by the last statement
     // The first column of the first row; 0 when there is no row.
     std::int64_t number(const std::string& sql);
 

@@ -199,12 +199,6 @@ ReportId RecordTable::report_of(RecordId record) {
     return row.step() ? ReportId{row.integer(0)} : ReportId::none;
 }
 
-std::string RecordTable::version_source(VersionId version) {
-    auto row = database_.cached("SELECT r.source FROM version v JOIN record r ON r.id = v.record WHERE v.id = ?");
-    row.bind(1, number(version));
-    return row.step() ? std::string(row.text(0)) : std::string{};
-}
-
 std::vector<std::string> RecordTable::registrations(ReportId report) {
     auto row = database_.cached(
         "SELECT DISTINCT s.registration FROM study s JOIN study_record sr ON sr.study = s.id "

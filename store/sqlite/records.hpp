@@ -61,7 +61,6 @@ class RecordTable {
     ReportId report_of(RecordId record);
     // The reports that carry this identifier, as given by to_text(Identifier).
     std::vector<ReportId> reports_named(const std::string& identifier);
-    std::string version_source(VersionId version);
     std::vector<std::string> registrations(ReportId report);
 
     std::int64_t count_current();
