@@ -6,6 +6,7 @@
 
 #include "base/compress.hpp"
 #include "base/error.hpp"
+#include "ingest/format/parts/encodings.hpp"
 #include "ingest/kept_bytes.hpp"
 #include "store/evidence/eligibility.hpp"
 
@@ -75,7 +76,7 @@ class Producer {
   private:
     std::unique_ptr<Reader> open() {
         auto packed = std::make_unique<DigestedBytes>(open_bytes(request_.path), digest_);
-        std::unique_ptr<Bytes> text = inflate_if_gzip(std::move(packed));
+        std::unique_ptr<Bytes> text = utf8_if_utf16(inflate_if_gzip(std::move(packed)));
         if (request_.keep) text = std::make_unique<KeptBytes>(std::move(text), kept_);
         std::string head = read_head(*text);
         const auto format = request_.format ? request_.format : detect_format(head);
@@ -95,7 +96,7 @@ class Producer {
             {Severity::error, empty ? "empty-input" : "unknown-format",
              empty
                  ? "the input is empty"
-                 : "the input is of no format evident reads (PubMed XML, JSON Lines); name one with --format if it is",
+                 : "the input is of no format evident reads (docs/formats); name one with --format if it is",
              Place{request_.path, 0, head.size()}});
     }
 
@@ -123,7 +124,7 @@ class Producer {
         } else if (entry.kind == Entry::Kind::rejected) {
             bytes_ += entry.place.end - entry.place.begin;
         } else if (entry.kind == Entry::Kind::deletion) {
-            item.source = request_.source.empty() ? "pubmed" : request_.source;
+            item.source = std::move(entry.source);
             item.key = std::move(entry.key);
         }
         batch_.items.push_back(std::move(item));

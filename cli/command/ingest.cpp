@@ -1,5 +1,6 @@
 // evident ingest: files, folders or a pipe into the store.
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 #include <nlohmann/json.hpp>
 
 #include "base/error.hpp"
@@ -11,15 +12,13 @@
 namespace evident {
 namespace {
 
-// The formats the contract names whose readers are still to come.
-constexpr std::string_view formats_to_come = " embase ovid nbib ris wos endnote endnote-tagged bibtex csv jats ";
-
 std::optional<Format> format_of(const std::string& word) {
     if (word == "auto") return {};
     if (const auto format = parse_format(word)) return format;
-    const bool to_come = formats_to_come.find(' ' + word + ' ') != std::string_view::npos;
-    throw Error(Fault::usage, fmt::format("{} {}", to_come ? "not read yet: format" : "unknown format:", word),
-                "this evident reads pubmed and jsonl");
+    std::vector<std::string_view> known;
+    for (const auto format : formats()) known.push_back(name(format));
+    throw Error(Fault::usage, fmt::format("unknown format: {}", word),
+                fmt::format("this evident reads {}", fmt::join(known, ", ")));
 }
 
 std::string summary_text(const IngestSummary& summary) {

@@ -3,6 +3,7 @@
 
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -20,10 +21,11 @@ struct Entry {
         rejected,  // cannot be stored; problems say why
     };
     Kind kind = Kind::rejected;
-    Record record;      // of Kind::record
-    std::string key;    // of Kind::deletion
-    Place place;        // the stretch, in bytes of the input's text after decompression
-    Problems problems;  // each with its place and, in the message, the record's identifier where there is one
+    Record record;       // of Kind::record
+    std::string source;  // of Kind::deletion
+    std::string key;     // of Kind::deletion
+    Place place;         // the stretch, in bytes of the input's text after decompression
+    Problems problems;   // each with its place and, in the message, the record's identifier where there is one
 };
 
 class Reader {
@@ -35,10 +37,26 @@ class Reader {
     virtual bool next(Entry& entry) = 0;
 };
 
-// The formats ingest knows; more come with their readers.
-enum class Format { pubmed, jsonl };
+// The formats ingest knows. Each has its page in docs/formats.
+enum class Format {
+    pubmed,           // PubMed XML: baseline, updates, efetch
+    embase,           // Embase XML
+    ovid,             // Ovid's own exports: tagged text ("<1. >", "VN") and XML
+    nbib,             // MEDLINE tagged ("PMID- ")
+    ris,              // RIS in all its dialects
+    wos,              // Web of Science tagged ("PT J" ... "ER")
+    endnote,          // EndNote XML
+    endnote_tagged,   // EndNote tagged ("%0")
+    bibtex,
+    csv,
+    jats,             // PMC's article XML
+    jsonl,
+};
 
-// "pubmed", "jsonl".
+// Every format, in the order in which detection asks them.
+std::span<const Format> formats();
+
+// "pubmed", "endnote-tagged" ...: the words of --format.
 std::string_view name(Format format);
 std::optional<Format> parse_format(std::string_view word);
 
@@ -46,8 +64,8 @@ std::optional<Format> parse_format(std::string_view word);
 // name.
 std::optional<Format> detect_format(std::string_view head);
 
-// A reader over text that is already inflated. source names the records' source; "" means the format's own ("pubmed",
-// "jsonl" or what each object says). input names the input in places.
+// A reader over text that is already inflated. source names the records' source; "" means the format's own
+// ("pubmed", "embase", what each JSON object says ...). input names the input in places.
 std::unique_ptr<Reader> open_reader(Format format, std::unique_ptr<Bytes> text, std::string input, std::string source);
 
 }  // namespace evident

@@ -20,8 +20,8 @@ constexpr std::size_t longest_doctype = std::size_t(1) << 20;
 
 bool ends_name(char c) { return c == '>' || c == '/' || c == ' ' || (c >= '\t' && c <= '\r'); }
 
-// The bytes a tag must show before it can be told: "</PubmedBookArticleSet" and two more.
-constexpr std::size_t longest_tag_name = 24;
+// The bytes a tag must show before it can be told: a prefix, a name and what ends it.
+constexpr std::size_t longest_tag_name = 64;
 
 bool is_lower(char c) { return c >= 'a' && c <= 'z'; }
 
@@ -67,8 +67,8 @@ std::size_t doctype_end(std::string_view text) {
 
 }  // namespace
 
-Slicer::Slicer(std::unique_ptr<Bytes> bytes, std::string input, std::size_t chunk)
-    : bytes_(std::move(bytes)), input_(std::move(input)), chunk_(std::max<std::size_t>(chunk, 1)) {}
+Slicer::Slicer(std::unique_ptr<Bytes> bytes, std::string input, const SliceGrammar& grammar, std::size_t chunk)
+    : bytes_(std::move(bytes)), input_(std::move(input)), grammar_(grammar), chunk_(std::max<std::size_t>(chunk, 1)) {}
 
 void Slicer::fail(const std::string& message, const std::string& advice, std::uint64_t begin, std::uint64_t end) {
     finished_ = true;
@@ -183,22 +183,30 @@ Slicer::Step Slicer::pass_doctype() {
     return Step::again;
 }
 
-// The tag of a record at that place (after "<" or "</").
+// The name of the element at that place (after "<" or "</"), with its prefix.
+std::string_view Slicer::local_name(std::size_t at) const {
+    const auto text = rest(at).substr(0, longest_tag_name);
+    std::size_t size = 0;
+    while (size < text.size() && !ends_name(text[size])) ++size;
+    return size == text.size() ? std::string_view{} : text.substr(0, size);
+}
+
 Slicer::Tag Slicer::record_tag(std::size_t at) const {
-    static constexpr std::array<std::pair<std::string_view, Slice::Kind>, 4> names = {{
-        {"PubmedArticle", Slice::Kind::article},
-        {"PubmedBookArticle", Slice::Kind::book},
-        {"DeleteCitation", Slice::Kind::deletion},
-        {"DeleteDocument", Slice::Kind::deletion},
-    }};
-    const auto text = rest(at);
-    if (text.empty() || (text.front() != 'P' && text.front() != 'D')) return {};
-    for (const auto& [name, kind] : names) {
-        if (text.size() > name.size() && text.starts_with(name) && ends_name(text[name.size()])) {
-            return {kind, name.size()};
-        }
+    const auto whole = local_name(at);
+    if (whole.empty()) return {};
+    const auto colon = grammar_.any_prefix ? whole.find(':') : npos;
+    const auto name = colon == npos ? whole : whole.substr(colon + 1);
+    for (const auto& element : grammar_.records) {
+        if (name == element.name) return {element.kind, whole.size()};
     }
     return {};
+}
+
+// The end tag at that place (after "</") is one of an element that holds records.
+bool Slicer::closes_root(std::size_t at) const {
+    auto name = local_name(at);
+    if (const auto colon = name.find(':'); grammar_.any_prefix && colon != npos) name.remove_prefix(colon + 1);
+    return std::find(grammar_.roots.begin(), grammar_.roots.end(), name) != grammar_.roots.end();
 }
 
 Slicer::Step Slicer::look_outside(Slice& slice) {
@@ -241,6 +249,7 @@ Slicer::Step Slicer::record_starts(const Tag& tag, Slice& slice) {
     record_begin_ = offset(at_);
     kind_ = tag.kind;
     markup_ = false;
+    depth_ = 0;
     if (end != npos && text[end - 1] == '/') {
         emit(slice, kind_, at_ + end + 1);
         return Step::found;
@@ -254,14 +263,19 @@ Slicer::Step Slicer::look_inside(Slice& slice) {
     const char next = filled_ - at_ > 1 ? buffer_[at_ + 1] : '\0';
     if (next == '/') {
         const Tag tag = record_tag(at_ + 2);
-        if (tag.name_size > 0 && tag.kind == kind_) return record_ends(slice);
-        if (rest(at_).starts_with("</PubmedArticleSet") || rest(at_).starts_with("</PubmedBookArticleSet")) {
+        if (tag.name_size > 0 && tag.kind == kind_ && depth_-- == 0) return record_ends(slice);
+        if (closes_root(at_ + 2)) {
             emit(slice, Slice::Kind::unfinished, at_);
             return Step::found;
         }
     } else if (record_tag(at_ + 1).name_size > 0) {
-        emit(slice, Slice::Kind::unfinished, at_);
-        return Step::found;
+        if (!grammar_.nested) {
+            emit(slice, Slice::Kind::unfinished, at_);
+            return Step::found;
+        }
+        const auto end = rest(at_).find('>');
+        if (end == npos && !ended_) return Step::more;
+        if (end != npos && rest(at_)[end - 1] != '/') ++depth_;
     } else if (is_lower(next)) {
         markup_ = true;
     }
@@ -318,10 +332,12 @@ bool Slicer::at_end() {
         fail(fmt::format("{} ends before </{}>: the file is cut", input_, root_),
              "fetch the file again; every record before that point was read", last_end_, end);
     }
-    if (!any_slice_ && root_ != "PubmedArticleSet" && root_ != "PubmedBookArticleSet") {
-        fail(root_.empty() ? fmt::format("{} holds no XML elements", input_)
-                           : fmt::format("{} holds no PubMed records: its root element is <{}>", input_, root_),
-             "check that this is a PubMed XML file", 0, end);
+    const auto& roots = grammar_.roots;
+    if (!any_slice_ && std::find(roots.begin(), roots.end(), root_.substr(root_.find(':') + 1)) == roots.end()) {
+        fail(root_.empty()
+                 ? fmt::format("{} holds no XML elements", input_)
+                 : fmt::format("{} holds no {} records: its root element is <{}>", input_, grammar_.what, root_),
+             fmt::format("check that this is a {} XML file", grammar_.what), 0, end);
     }
     return false;
 }

@@ -1,7 +1,6 @@
-// The slicer cuts a PubMed file into its records as it streams by, so that a file of any size is read in little memory.
+// The slicer cuts an XML file into its records as it streams by, so that a file of any size is read in little memory.
 //
-// A slice is one <PubmedArticle>, <PubmedBookArticle>, <DeleteCitation> or <DeleteDocument> element, wherever it
-// stands. Comments, CDATA sections, processing instructions and the DOCTYPE (with its internal subset) are passed over:
+// A slice is one element that the format's grammar names, wherever it stands. Comments, CDATA sections, processing instructions and the DOCTYPE (with its internal subset) are passed over:
 // what looks like a tag inside them is none. Nothing is expanded and nothing is fetched.
 #pragma once
 
@@ -34,17 +33,33 @@ struct Slice {
     bool markup = false;   // has elements in lower case (b, i, sup ..., mml:math): white space between tags may be text
 };
 
+// Which elements of a format are its records.
+struct SliceGrammar {
+    struct Element {
+        std::string_view name;
+        Slice::Kind kind;
+    };
+    std::string_view what;  // the format in messages: "PubMed"
+    std::vector<Element> records;
+    // Elements that hold records: their end tag ends a record that was left open, and a file that has one of them but
+    // no record is in order.
+    std::vector<std::string_view> roots;
+    bool any_prefix = false;  // a namespace prefix before these names does not count ("ns:item" is "item")
+    bool nested = false;      // a record may hold an element of its own name (XML of free structure)
+};
+
 class Slicer {
   public:
     static constexpr std::size_t largest_record = std::size_t(16) << 20;
     static constexpr std::size_t usual_chunk = std::size_t(256) << 10;
 
     // input names the stream in places; chunk is how many bytes are asked of it at a time.
-    Slicer(std::unique_ptr<Bytes> bytes, std::string input, std::size_t chunk = usual_chunk);
+    // The grammar must outlive the slicer.
+    Slicer(std::unique_ptr<Bytes> bytes, std::string input, const SliceGrammar& grammar,
+           std::size_t chunk = usual_chunk);
 
     // The next slice; false at the end. Throws Error (source), after every whole slice before that point, when the
-    // input ends inside a record or before its root element is closed, is UTF-16, or is XML that holds no PubMed
-    // records.
+    // input ends inside a record or before its root element is closed, is UTF-16, or is XML that holds no record.
     bool next(Slice& slice);
 
     // The encoding the XML declaration names, lower case; "" when it names none.
@@ -54,7 +69,7 @@ class Slicer {
     enum class Step { found, again, more };  // what one look at a "<" came to
     struct Tag {
         Slice::Kind kind = Slice::Kind::article;
-        std::size_t name_size = 0;  // 0: not the tag of a record
+        std::size_t name_size = 0;  // prefix and name; 0: not the tag of a record
     };
 
     bool scan(Slice& slice);
@@ -67,6 +82,8 @@ class Slicer {
     Step record_starts(const Tag& tag, Slice& slice);
     Step record_ends(Slice& slice);
     Tag record_tag(std::size_t at) const;
+    bool closes_root(std::size_t at) const;
+    std::string_view local_name(std::size_t at) const;
     void emit(Slice& slice, Slice::Kind kind, std::size_t end);
     void give_up_record();
     bool at_end();
@@ -79,6 +96,7 @@ class Slicer {
 
     std::unique_ptr<Bytes> bytes_;
     std::string input_;
+    const SliceGrammar& grammar_;
     std::size_t chunk_;
     std::vector<char> buffer_;
     std::size_t filled_ = 0;          // bytes of the buffer in use
@@ -95,6 +113,7 @@ class Slicer {
     bool ended_ = false;      // the stream is used up
     bool finished_ = false;   // nothing more to say
     bool inside_ = false;     // in a record
+    int depth_ = 0;           // of elements of the record's own name within it
     bool too_large_ = false;  // in a record that grew above the limit
     bool markup_ = false;
     bool root_open_ = false;

@@ -22,9 +22,10 @@ constexpr std::array<Column, field_count> column_table = {{
     {Field::statement, "statement", "XC", 0, "words of the conflict of interest statement"},
 }};
 
-constexpr std::array<std::string_view, 33> tag_prefixes = {
+constexpr std::array<std::string_view, 37> tag_prefixes = {
     "mh", "mj", "mq", "mqj", "sh",   "pt",  "la",    "ta",  "jid", "au", "fau", "1au", "lau", "ir", "auid", "cn",  "ps",
     "nm", "rn", "si", "gr",  "pmid", "doi", "pmcid", "aid", "vi",  "ip", "pg",  "pl",  "sb",  "gs", "isbn", "src",
+    "em", "emj", "eml", "db",
 };
 
 using Kind = SearchField::Kind;
@@ -98,6 +99,9 @@ constexpr SearchField table[] = {
     tag_row("gene", "gs|gene symbol|gene", TagKind::gene, "gene symbol", "egfr[gs]"),
     tag_row("isbn", "isbn", TagKind::isbn, "ISBN of a book", "9780323476713[isbn]"),
     tag_row("source", "", TagKind::source, "where the record came from", ""),
+    tag_row("emtree", "", TagKind::emtree, "Emtree or other controlled term that is no MeSH heading", ""),
+    tag_row("emtreemajor", "", TagKind::major_emtree, "the same, of a major topic", ""),
+    tag_row("database", "", TagKind::collection, "database that holds the record, within its source", ""),
     date_row("year", "dp|date - publication|publication date|pdat", "pe", "publication date, print or electronic",
              "2020:2024[dp]"),
     date_row("", "ppdt", "p", "print publication date", "2024[ppdt]"),

@@ -19,7 +19,7 @@ enum class Field : std::uint8_t {
     abstract,    // main and other abstracts
     vernacular,  // the title in its own language
     keyword,
-    heading,  // words of headings and their qualifiers
+    heading,  // words of headings and their qualifiers, and of other controlled terms
     substance,
     author,  // words of names
     affiliation,
@@ -104,7 +104,11 @@ enum class TagKind : std::uint8_t {
     subset,    // sb: status and filters
     gene,      // gs
     isbn,
-    source,  // src: where the record came from
+    source,      // src: where the record came from
+    emtree,        // em: controlled term that is no MeSH heading
+    major_emtree,  // emj: the same, of a major topic
+    emtree_link,   // eml: term ".." subheading
+    collection,    // db: database within the source
 };
 
 std::string_view prefix(TagKind kind);

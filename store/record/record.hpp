@@ -175,6 +175,58 @@ struct Related {
     friend bool operator==(const Related&, const Related&) = default;
 };
 
+// Another term that a subheading of an index term points to, and the terms below that one in turn.
+struct LinkedTerm {
+    std::string term;
+    std::vector<std::string> terms;
+
+    friend bool operator==(const LinkedTerm&, const LinkedTerm&) = default;
+};
+
+// A subheading of an index term with what it links to: "adverse drug reaction" to "rash". Embase calls the three a
+// triple; they are kept together and never flattened.
+struct IndexLink {
+    std::string subheading;
+    std::string number;  // which links belong together, as given (linknr)
+    std::vector<LinkedTerm> to;
+
+    friend bool operator==(const IndexLink&, const IndexLink&) = default;
+};
+
+// A controlled term of a vocabulary other than MeSH (Emtree).
+struct IndexTerm {
+    std::string vocabulary;  // "emtree", or the source's own word for another
+    std::string group;       // the source's own word: DRG drug, MED medical, DRA and MEA set by machine, MDV device ...
+    std::string term;
+    std::string code;
+    bool major = false;
+    bool candidate = false;  // not in the vocabulary yet
+    std::vector<IndexLink> links;
+
+    friend bool operator==(const IndexTerm&, const IndexTerm&) = default;
+};
+
+// The meeting a conference abstract or paper was given at.
+struct Conference {
+    std::string name;
+    std::string number;
+    std::string place;
+    std::string sponsor;
+    Span dates;
+    std::string dates_text;  // as written
+
+    friend bool operator==(const Conference&, const Conference&) = default;
+};
+
+// A product named in the paper, or a maker without one (then name is empty).
+struct Product {
+    std::string name;
+    std::string maker;
+    std::string kind;  // "drug" or "device"
+
+    friend bool operator==(const Product&, const Product&) = default;
+};
+
 enum class RecordKind : std::uint8_t { article, book, chapter };
 
 // Everything one source says of one publication. Plain data; equality is equality of content.
@@ -215,6 +267,11 @@ struct Record {
     // GeneralNote, SpaceFlightMission; of books also what has no field of its own, its name before it ("Section: ...")
     std::vector<std::string> notes;
     std::vector<std::string> subsets;  // CitationSubset
+    std::vector<IndexTerm> index_terms;
+    std::vector<Term> sections;  // the database's own classes (EMCLASS), ui is the code
+    std::vector<Product> products;
+    Conference conference;
+    std::vector<std::string> collections;  // databases within the source that hold the record: "EMBASE", "MEDLINE"
 
     friend bool operator==(const Record&, const Record&) = default;
 };

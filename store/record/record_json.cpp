@@ -74,6 +74,28 @@ void visit(A& a, Identifier& v) {
     a("kind", v.kind), a("value", v.value), a("scheme", v.scheme);
 }
 template <class A>
+void visit(A& a, LinkedTerm& v) {
+    a("term", v.term), a("terms", v.terms);
+}
+template <class A>
+void visit(A& a, IndexLink& v) {
+    a("subheading", v.subheading), a("number", v.number), a("to", v.to);
+}
+template <class A>
+void visit(A& a, IndexTerm& v) {
+    a("vocabulary", v.vocabulary), a("group", v.group), a("term", v.term), a("code", v.code);
+    a("major", v.major, false), a("candidate", v.candidate, false), a("links", v.links);
+}
+template <class A>
+void visit(A& a, Conference& v) {
+    a("name", v.name), a("number", v.number), a("place", v.place), a("sponsor", v.sponsor);
+    a("first", v.dates.first), a("last", v.dates.last), a("dates_text", v.dates_text);
+}
+template <class A>
+void visit(A& a, Product& v) {
+    a("name", v.name), a("maker", v.maker), a("kind", v.kind);
+}
+template <class A>
 void visit(A& a, Related& v) {
     a("type", v.type), a("source", v.source), a("pmid", v.pmid), a("doi", v.doi), a("note", v.note);
 }
@@ -89,6 +111,8 @@ void visit(A& a, Record& v) {
     a("keywords", v.keywords), a("accessions", v.accessions), a("grants", v.grants);
     a("identifiers", v.identifiers), a("related", v.related), a("conflict_statement", v.conflict_statement);
     a("subjects", v.subjects), a("genes", v.genes), a("notes", v.notes), a("subsets", v.subsets);
+    a("index_terms", v.index_terms), a("sections", v.sections), a("products", v.products);
+    a("conference", v.conference), a("collections", v.collections);
 }
 
 // Kinds are written by their names; days and counts as numbers.

@@ -14,6 +14,7 @@ class Collector {
     Searchable run() {
         add_texts();
         add_headings();
+        add_index_terms();
         add_substances();
         add_people();
         add_journal();
@@ -76,12 +77,26 @@ class Collector {
         }
     }
 
+    void add_index_terms() {
+        for (const auto& term : record_.index_terms) {
+            value(Field::heading, term.term);
+            tag(TagKind::emtree, term.term);
+            if (term.major) tag(TagKind::major_emtree, term.term);
+            for (const auto& link : term.links) {
+                value(Field::heading, link.subheading);
+                tag(TagKind::emtree_link, term.term, link.subheading);
+            }
+        }
+        for (const auto& collection : record_.collections) tag(TagKind::collection, collection);
+    }
+
     void add_substances() {
         for (const auto& substance : record_.substances) {
             value(Field::substance, substance.name);
             tag(TagKind::substance, substance.name);
             tag(TagKind::registry, substance.registry);
         }
+        for (const auto& product : record_.products) value(Field::substance, product.name);
         for (const auto& concept_name : record_.supplementary) {
             value(Field::substance, concept_name.name);
             tag(TagKind::substance, concept_name.name);
@@ -177,6 +192,7 @@ class Collector {
             value(Field::other, related.note);
         }
         for (const auto& note : record_.notes) value(Field::other, note);
+        value(Field::other, record_.conference.name);
         for (const auto& gene : record_.genes) {
             value(Field::other, gene);
             tag(TagKind::gene, gene);

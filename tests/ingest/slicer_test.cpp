@@ -16,8 +16,16 @@ struct Cut {
     friend bool operator==(const Cut&, const Cut&) = default;
 };
 
+const SliceGrammar grammar = {
+    "PubMed",
+    {{"PubmedArticle", Slice::Kind::article},
+     {"PubmedBookArticle", Slice::Kind::book},
+     {"DeleteCitation", Slice::Kind::deletion}},
+    {"PubmedArticleSet"},
+};
+
 std::vector<Cut> cuts(std::string_view text, std::size_t chunk, std::string* fault = nullptr) {
-    Slicer slicer(bytes_of(text), "in", chunk);
+    Slicer slicer(bytes_of(text), "in", grammar, chunk);
     std::vector<Cut> out;
     Slice slice;
     try {

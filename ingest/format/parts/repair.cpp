@@ -1,4 +1,4 @@
-#include "ingest/format/pubmed/repair.hpp"
+#include "ingest/format/parts/repair.hpp"
 
 #include <simdjson.h>
 #include <unicode/ucnv.h>
