@@ -75,7 +75,7 @@ class Producer {
 
   private:
     std::unique_ptr<Reader> open() {
-        auto packed = std::make_unique<DigestedBytes>(open_bytes(request_.path), digest_);
+        auto packed = std::make_unique<DigestedBytes>(request_.open(), digest_);
         std::unique_ptr<Bytes> text = utf8_if_utf16(inflate_if_gzip(std::move(packed)));
         if (request_.keep) text = std::make_unique<KeptBytes>(std::move(text), kept_);
         std::string head = read_head(*text);
@@ -85,8 +85,8 @@ class Producer {
             return nullptr;
         }
         format_ = format;
-        return open_reader(*format, std::make_unique<HeadedBytes>(std::move(head), std::move(text)), request_.path,
-                           request_.source);
+        return open_reader(*format, std::make_unique<HeadedBytes>(std::move(head), std::move(text)), request_.name,
+                           request_.source, request_.reading);
     }
 
     void refuse(const std::string& head) {
@@ -97,7 +97,7 @@ class Producer {
              empty
                  ? "the input is empty"
                  : "the input is of no format evident reads (docs/formats); name one with --format if it is",
-             Place{request_.path, 0, head.size()}});
+             Place{request_.name, 0, head.size()}});
     }
 
     void read_all(Reader& reader) {
@@ -133,7 +133,7 @@ class Producer {
     void note_fault(const Error& fault) {
         batch_.failed = true;
         Place place = fault.place().value_or(Place{});
-        if (place.input.empty()) place.input = request_.path;
+        if (place.input.empty()) place.input = request_.name;
         auto message = std::string(fault.what());
         if (!fault.advice().empty()) message += "; " + fault.advice();
         batch_.problems.push_back({Severity::error, "unreadable-input", std::move(message), std::move(place)});

@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <exception>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -49,11 +50,13 @@ struct IngestBatch {
 };
 
 struct InputRequest {
-    std::string path;
+    std::string name;  // as places tell it
+    std::function<std::unique_ptr<Bytes>()> open;
     std::optional<Format> format;  // nothing: by content
     std::string source;
     const Protocol* protocol = nullptr;
     bool keep = true;  // the text is not kept already
+    ReaderOptions reading;
 };
 
 // Reads one input into the queue and ends it. Faults of the input become problems of the last batch.

@@ -63,7 +63,8 @@ std::optional<Format> detect_format(std::string_view head) {
     return {};
 }
 
-std::unique_ptr<Reader> open_reader(Format format, std::unique_ptr<Bytes> text, std::string input, std::string source) {
+std::unique_ptr<Reader> open_reader(Format format, std::unique_ptr<Bytes> text, std::string input, std::string source,
+                                    [[maybe_unused]] const ReaderOptions& options) {
     const auto* row = row_of(format);
     if (row == nullptr) throw Error(Fault::usage, "this format has no reader");
     return row->open(std::move(text), std::move(input), std::move(source), chunk);

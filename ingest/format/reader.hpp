@@ -37,6 +37,13 @@ class Reader {
     virtual bool next(Entry& entry) = 0;
 };
 
+// What a person may say of how a format is to be read.
+struct ReaderOptions {
+    std::string columns;  // text of a map "field = Column name", a line each, for CSV whose columns have other names
+
+    friend bool operator==(const ReaderOptions&, const ReaderOptions&) = default;
+};
+
 // The formats ingest knows. Each has its page in docs/formats.
 enum class Format {
     pubmed,           // PubMed XML: baseline, updates, efetch
@@ -66,6 +73,7 @@ std::optional<Format> detect_format(std::string_view head);
 
 // A reader over text that is already inflated. source names the records' source; "" means the format's own
 // ("pubmed", "embase", what each JSON object says ...). input names the input in places.
-std::unique_ptr<Reader> open_reader(Format format, std::unique_ptr<Bytes> text, std::string input, std::string source);
+std::unique_ptr<Reader> open_reader(Format format, std::unique_ptr<Bytes> text, std::string input, std::string source,
+                                    const ReaderOptions& options = {});
 
 }  // namespace evident

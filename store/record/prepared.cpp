@@ -12,7 +12,8 @@ bool names_a_report(IdentifierKind kind) {
     return kind == IdentifierKind::pmid || kind == IdentifierKind::doi || kind == IdentifierKind::pmcid;
 }
 
-void sort_unique(std::vector<std::string>& list) {
+template <class T>
+void sort_unique(std::vector<T>& list) {
     std::sort(list.begin(), list.end());
     list.erase(std::unique(list.begin(), list.end()), list.end());
 }
@@ -23,6 +24,16 @@ std::vector<std::string> identity_of(const Record& record) {
     std::vector<std::string> out;
     for (const auto& id : record.identifiers) {
         if (names_a_report(id.kind) && !id.value.empty()) out.push_back(to_text(id));
+    }
+    sort_unique(out);
+    return out;
+}
+
+std::vector<Relation> relations_of(const Record& record) {
+    std::vector<Relation> out;
+    for (const auto& related : record.related) {
+        if (!related.pmid.empty()) out.push_back({"pmid:" + related.pmid, related.type});
+        if (!related.doi.empty()) out.push_back({"doi:" + related.doi, related.type});
     }
     sort_unique(out);
     return out;
@@ -49,6 +60,7 @@ Prepared prepare(const Record& record) {
         if (id.kind == IdentifierKind::nct && !id.value.empty()) out.registrations.push_back(id.value);
     }
     out.identity = identity_of(record);
+    out.relations = relations_of(record);
     sort_unique(out.registrations);
     return out;
 }

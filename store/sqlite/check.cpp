@@ -21,6 +21,7 @@ class Checker {
         check_words();
         check_current();
         check_identifiers();
+        check_relations();
         check_references();
         check_digests();
         check_kept_bytes();
@@ -85,6 +86,14 @@ class Checker {
         }
     }
 
+    static std::vector<Relation> said_in(std::string_view content) {
+        try {
+            return relations_of(record_from_json(content));
+        } catch (const Error&) {
+            return {};
+        }
+    }
+
     // The names that make records one report must be those of the versions shown, no more and no fewer.
     void check_identifiers() {
         auto differing = database_.number(
@@ -101,6 +110,25 @@ class Checker {
         if (differing == 0) return;
         note(Severity::error, "identifiers-differ",
              fmt::format("the identifiers of {} records are not those of the version shown", differing));
+    }
+
+    // What records say of others must be what the versions shown say.
+    void check_relations() {
+        auto differing = database_.number(
+            "SELECT count(*) FROM relation WHERE record IN (SELECT id FROM record WHERE current IS NULL)");
+        auto rows = database_.prepare(
+            "SELECT r.id, v.content FROM record r JOIN version v ON v.id = r.current AND v.record = r.id "
+            "WHERE v.content LIKE '%\"related\":[%' OR r.id IN (SELECT record FROM relation)");
+        auto held_rows = database_.prepare("SELECT name, type FROM relation WHERE record = ? ORDER BY name, type");
+        while (rows.step()) {
+            held_rows.reset().bind(1, rows.integer(0));
+            std::vector<Relation> held;
+            while (held_rows.step()) held.push_back({std::string(held_rows.text(0)), std::string(held_rows.text(1))});
+            if (held != said_in(rows.text(1))) ++differing;
+        }
+        if (differing == 0) return;
+        note(Severity::error, "relations-differ",
+             fmt::format("what {} records say of others is not what the version shown says", differing));
     }
 
     // The text of each input is kept from its beginning without a gap, as far as any version was read from it.

@@ -60,7 +60,7 @@ PutResult RecordTable::put_again(const Known& known, const Prepared& prepared, c
     same.bind(1, number(known.id)).bind_bytes(2, view(prepared.digest));
     // What was said before brings nothing back: a record its source withdrew stays withdrawn until the source says
     // something new of it, so that the same files twice leave the store as it was.
-    if (same.step()) return result;
+    if (same.step()) return put_as_before(known, VersionId{same.integer(0)}, prepared, arrival);
     result.what = Put::updated;
     const auto version = add_version(known.id, prepared, arrival);
     if (known.current != VersionId::none) {
@@ -79,6 +79,22 @@ PutResult RecordTable::put_again(const Known& known, const Prepared& prepared, c
     return result;
 }
 
+PutResult RecordTable::put_as_before(const Known& known, VersionId version, const Prepared& prepared,
+                                     const Arrival& arrival) {
+    PutResult result;
+    result.record = known.id;
+    note_sighting(known.id, arrival);
+    if (!arrival.in_order || known.current == version) return result;
+    auto current = database_.cached("SELECT source_version FROM version WHERE id = ?");
+    current.bind(1, number(known.current));
+    if (current.step() && current.integer(0) > prepared.version) return result;
+    if (known.current != VersionId::none) hide(known);
+    show(known.id, version, prepared);
+    note_change(known.id, arrival.run);
+    result.what = Put::updated;
+    return result;
+}
+
 bool RecordTable::withdraw(std::string_view source, std::string_view key, const Arrival& arrival) {
     const auto found = known(source, key);
     if (!found || found->current == VersionId::none) return false;
@@ -91,6 +107,18 @@ bool RecordTable::withdraw(std::string_view source, std::string_view key, const 
         .run();
     note_change(found->id, arrival.run);
     return true;
+}
+
+// What a run was given is told in full only when what was there already is told too.
+void RecordTable::note_sighting(RecordId record, const Arrival& arrival) {
+    if (!arrival.note_sighting) return;
+    database_.cached("INSERT OR IGNORE INTO sighting (run, record, input, start, finish) VALUES (?, ?, ?, ?, ?)")
+        .bind(1, number(arrival.run))
+        .bind(2, number(record))
+        .bind(3, number(arrival.input))
+        .bind(4, std::int64_t(arrival.begin))
+        .bind(5, std::int64_t(arrival.end))
+        .run();
 }
 
 VersionId RecordTable::add_version(RecordId record, const Prepared& prepared, const Arrival& arrival) {
@@ -123,6 +151,13 @@ void RecordTable::show(RecordId record, VersionId version, const Prepared& prepa
             .bind(2, number(record))
             .run();
     }
+    for (const auto& relation : prepared.relations) {
+        database_.cached("INSERT OR IGNORE INTO relation (name, type, record) VALUES (?, ?, ?)")
+            .bind(1, relation.name)
+            .bind(2, relation.type)
+            .bind(3, number(record))
+            .run();
+    }
     set_studies(record, prepared);
 }
 
@@ -138,6 +173,7 @@ void RecordTable::hide(const Known& known) {
             .bind(2, number(known.id))
             .run();
     }
+    database_.cached("DELETE FROM relation WHERE record = ?").bind(1, number(known.id)).run();
 }
 
 void RecordTable::add_words(RecordId record, const Prepared& prepared) {

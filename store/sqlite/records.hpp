@@ -22,6 +22,11 @@ struct Arrival {
     std::uint64_t begin = 0;  // bytes of the input's text
     std::uint64_t end = 0;
     Moment at;
+    bool note_sighting = false;  // also of a record that is held in these words already
+    // What comes is the source's newest word, as of a mirror's files in their order or of its answer today: a record it
+    // withdrew comes back when it is sent again, and words said before are shown again. Else (a file that a person
+    // brings, new or old) words that are held change nothing.
+    bool in_order = false;
 };
 
 enum class Put { fresh, updated, unchanged };
@@ -62,6 +67,13 @@ class RecordTable {
     // The reports that carry this identifier, as given by to_text(Identifier).
     std::vector<ReportId> reports_named(const std::string& identifier);
     std::vector<std::string> registrations(ReportId report);
+    // What current records say of the report, by any of its names: the type of the relation ("RetractionOf") and the
+    // record that says it.
+    struct Said {
+        std::string type;
+        RecordId by = RecordId::none;
+    };
+    std::vector<Said> said_of(ReportId report);
 
     std::int64_t count_current();
     std::int64_t count_reports();
@@ -77,9 +89,11 @@ class RecordTable {
     std::optional<Known> known(std::string_view source, std::string_view key);
     PutResult put_first(const Prepared& prepared, const Arrival& arrival);
     PutResult put_again(const Known& known, const Prepared& prepared, const Arrival& arrival);
+    void note_sighting(RecordId record, const Arrival& arrival);
     VersionId add_version(RecordId record, const Prepared& prepared, const Arrival& arrival);
     void show(RecordId record, VersionId version, const Prepared& prepared);
     void hide(const Known& known);
+    PutResult put_as_before(const Known& known, VersionId version, const Prepared& prepared, const Arrival& arrival);
     void add_words(RecordId record, const Prepared& prepared);
     void remove_words(RecordId record, VersionId version);
     void set_studies(RecordId record, const Prepared& prepared);

@@ -18,6 +18,16 @@ std::vector<ReportId> RecordTable::reports_named(const std::string& identifier) 
     return out;
 }
 
+std::vector<RecordTable::Said> RecordTable::said_of(ReportId report) {
+    auto row = database_.cached(
+        "SELECT DISTINCT t.type, t.record FROM record r JOIN identifier i ON i.record = r.id "
+        "JOIN relation t ON t.name = i.name WHERE r.report = ? ORDER BY 1, 2");
+    row.bind(1, number(report));
+    std::vector<Said> out;
+    while (row.step()) out.push_back({std::string(row.text(0)), RecordId{row.integer(1)}});
+    return out;
+}
+
 ReportId RecordTable::standing_for(ReportId report) {
     for (;;) {
         auto row = database_.cached("SELECT merged_into FROM report WHERE id = ?").bind(1, number(report));

@@ -13,11 +13,14 @@ constexpr std::size_t largest_chunk = std::size_t(64) << 20;
 
 }  // namespace
 
-RunId RunLog::begin(std::string_view kind, std::string_view asked, const Moment& at) {
-    database_.cached("INSERT INTO run (kind, started, asked) VALUES (?, ?, ?)")
+RunId RunLog::begin(std::string_view kind, std::string_view asked, const Moment& at, std::string_view source,
+                    std::string_view review) {
+    database_.cached("INSERT INTO run (kind, started, asked, source, review) VALUES (?, ?, ?, ?, ?)")
         .bind(1, kind)
         .bind(2, at)
         .bind(3, asked)
+        .bind(4, source)
+        .bind(5, review)
         .run();
     return RunId{database_.last_row()};
 }

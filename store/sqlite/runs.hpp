@@ -25,7 +25,9 @@ class RunLog {
   public:
     explicit RunLog(Store& store) : database_(store.database()) {}
 
-    RunId begin(std::string_view kind, std::string_view asked, const Moment& at);
+    // source: the configured source it asks, review: the key of the review it is for; "" for none.
+    RunId begin(std::string_view kind, std::string_view asked, const Moment& at, std::string_view source = {},
+                std::string_view review = {});
     void finish(RunId run, std::string_view summary, const Moment& at);
     // The newest first.
     std::vector<Run> newest(int count);

@@ -52,6 +52,11 @@ Store Store::open(const std::string& path, Access access) {
     Store store(Database(path, access));
     check_identity(store.database_);
     if (access == Access::write) migrate(store.database_);
+    // An older store is brought up to date even when it is only to be read: commands ask for what is there now.
+    if (access == Access::read && store.database_.number("PRAGMA user_version") < newest_schema()) {
+        { const Store newer = open(path, Access::write); }
+        store.database_ = Database(path, access);
+    }
     return store;
 }
 
