@@ -1,4 +1,4 @@
-#include "ingest/format/slicer.hpp"
+#include "ingest/format/parts/slicer.hpp"
 
 #include "tests/catch.hpp"
 #include "tests/ingest/read_all.hpp"

@@ -8,8 +8,8 @@
 
 #include <pugixml.hpp>
 
-#include "ingest/format/reader.hpp"
-#include "ingest/format/slicer.hpp"
+#include "ingest/format/parts/entry.hpp"
+#include "ingest/format/parts/slicer.hpp"
 
 namespace evident {
 

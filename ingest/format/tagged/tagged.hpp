@@ -9,8 +9,8 @@
 #include <vector>
 
 #include "ingest/format/parts/draft.hpp"
+#include "ingest/format/parts/entry.hpp"
 #include "ingest/format/parts/lines.hpp"
-#include "ingest/format/reader.hpp"
 
 namespace evident {
 
