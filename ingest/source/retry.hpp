@@ -23,8 +23,8 @@ struct RetrySettings {
 // What is to be done with an answer.
 enum class Next { use, retry, give_up };
 
-// Of any HTTP answer, by trouble and status: 429, 408, 5xx, timeouts, stalls, cut or refused connections, unknown hosts
-// (a network may come back) and what makes no sense are tried again; TLS troubles, bad addresses, redirects, other 4xx and
+// Of any HTTP answer, by trouble and status: 429, 408, 5xx, timeouts, stalls, cut connections, what makes no sense, and
+// a server that is not there (it may come back) are tried again; TLS troubles, bad addresses, redirects, other 4xx and
 // answers above the limit are not.
 Next judge(const HttpReply& reply);
 
