@@ -18,15 +18,28 @@ std::string setting(std::string_view name, const json& value) {
     return fmt::format("{} = {}\n", name, value.dump());
 }
 
+// A strategy is a text with \n between its lines: the file reads back as it was whatever the lines hold.
+std::string source_text(const json& source) {
+    std::string out;
+    for (const auto* name : {"name", "database", "platform", "strategy", "syntax", "limits", "cutoff_date", "languages",
+                             "types", "excluded_types", "note"}) {
+        out += setting(name, source.at(name));
+    }
+    if (const auto day = source.value("searched", ""); !day.empty()) out += "searched = " + day + '\n';
+    return out;
+}
+
 std::string conf_text(const json& review) {
     std::string out;
     for (const auto* name : {"key", "title", "citation", "identifiers"}) out += setting(name, review.at(name));
     const auto& protocol = review.at("protocol");
     out += "\n[protocol]\n";
     if (const auto cutoff = protocol.value("cutoff", ""); !cutoff.empty()) out += "cutoff = " + cutoff + '\n';
-    for (const auto* name : {"cutoff_date", "languages", "databases", "strategy", "note"}) {
+    for (const auto* name :
+         {"cutoff_date", "languages", "types", "excluded_types", "databases", "strategy", "note"}) {
         if (protocol.contains(name)) out += setting(name, protocol.at(name));
     }
+    for (const auto& source : protocol.value("sources", json::array())) out += "\n[[source]]\n" + source_text(source);
     return out;
 }
 

@@ -78,12 +78,31 @@ struct CuratedLink {
     friend bool operator==(const CuratedLink&, const CuratedLink&) = default;
 };
 
-// Which date decides whether a record belongs to the review.
-enum class CutoffDate : std::uint8_t { create, entry, publication };
+// Which date decides whether a record belongs to the review. publication: the earlier of electronic and print.
+enum class CutoffDate : std::uint8_t { create, entry, publication, electronic, print };
 
-// The words written in package files: "create", "entry", "publication".
+// The words written in package files: "create", "entry", "publication", "electronic", "print".
 std::string_view name(CutoffDate date);
 std::optional<CutoffDate> parse_cutoff_date(std::string_view word);
+
+// One database that was searched, with what was asked there. Its limits govern the records of one source of the store;
+// a limit it does not name is the protocol's own.
+struct ReviewSource {
+    std::string name;      // the source of the records it governs ("pubmed", "embase")
+    std::string database;  // as a reader knows it ("EMBASE")
+    std::string platform;  // where it was searched ("Embase.com")
+    std::string strategy;  // as it was run there, a query a line; "" when there is none
+    std::string syntax;    // "pubmed", "ovid", "embase", "cochrane"; "" for any other
+    Day searched = Day::none;
+    std::string limits;  // set on the platform, in words
+    std::optional<CutoffDate> date;
+    std::vector<std::string> languages;
+    std::vector<std::string> types;
+    std::vector<std::string> excluded_types;
+    std::string note;
+
+    friend bool operator==(const ReviewSource&, const ReviewSource&) = default;
+};
 
 struct Protocol {
     Day cutoff = Day::none;
@@ -92,7 +111,12 @@ struct Protocol {
     std::vector<std::string> databases;  // as the review names them
     std::string strategy;                // PubMed syntax; "" when there is none
     std::string note;                    // what a reader must know: whose strategy it is, what was not seen
+    std::vector<std::string> types;      // publication types of which a record needs one; empty: any
+    std::vector<std::string> excluded_types;
+    std::vector<ReviewSource> sources;
 
+    // The entry that governs records of that source; null when there is none.
+    const ReviewSource* find_source(std::string_view source) const;
     friend bool operator==(const Protocol&, const Protocol&) = default;
 };
 

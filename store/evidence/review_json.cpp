@@ -48,10 +48,19 @@ Json json_of(const CuratedLink& link) {
             {"why", link.why}};
 }
 
-Json json_of(const Protocol& protocol) {
-    return {{"cutoff", to_iso(protocol.cutoff)}, {"cutoff_date", name(protocol.date)},
-            {"languages", protocol.languages},   {"databases", protocol.databases},
-            {"strategy", protocol.strategy},     {"note", protocol.note}};
+Json json_of(const ReviewSource& source) {
+    return {{"name", source.name},
+            {"database", source.database},
+            {"platform", source.platform},
+            {"strategy", source.strategy},
+            {"syntax", source.syntax},
+            {"searched", to_iso(source.searched)},
+            {"limits", source.limits},
+            {"cutoff_date", source.date ? name(*source.date) : ""},
+            {"languages", source.languages},
+            {"types", source.types},
+            {"excluded_types", source.excluded_types},
+            {"note", source.note}};
 }
 
 template <class Value>
@@ -59,6 +68,17 @@ Json list_of(const std::vector<Value>& values) {
     Json list = Json::array();
     for (const auto& value : values) list.push_back(json_of(value));
     return list;
+}
+
+// What the first packages did not have is written only where it is, so that an old review keeps its text.
+Json json_of(const Protocol& protocol) {
+    Json out = {{"cutoff", to_iso(protocol.cutoff)}, {"cutoff_date", name(protocol.date)},
+                {"languages", protocol.languages},   {"databases", protocol.databases},
+                {"strategy", protocol.strategy},     {"note", protocol.note}};
+    if (!protocol.types.empty()) out["types"] = protocol.types;
+    if (!protocol.excluded_types.empty()) out["excluded_types"] = protocol.excluded_types;
+    if (!protocol.sources.empty()) out["sources"] = list_of(protocol.sources);
+    return out;
 }
 
 // --- reading; a missing member is empty, a member of another kind throws nlohmann's exception
@@ -114,13 +134,33 @@ std::optional<CuratedLink> link_of(const Json& json) {
                        text_at(json, "why")};
 }
 
-Protocol protocol_of(const Json& json) {
-    return {parse_day(text_at(json, "cutoff")).value_or(Day::none),
-            parse_cutoff_date(text_at(json, "cutoff_date")).value_or(CutoffDate::create),
-            texts_at(json, "languages"),
-            texts_at(json, "databases"),
+ReviewSource source_of(const Json& json) {
+    return {text_at(json, "name"),
+            text_at(json, "database"),
+            text_at(json, "platform"),
             text_at(json, "strategy"),
+            text_at(json, "syntax"),
+            parse_day(text_at(json, "searched")).value_or(Day::none),
+            text_at(json, "limits"),
+            parse_cutoff_date(text_at(json, "cutoff_date")),
+            texts_at(json, "languages"),
+            texts_at(json, "types"),
+            texts_at(json, "excluded_types"),
             text_at(json, "note")};
+}
+
+Protocol protocol_of(const Json& json) {
+    Protocol out = {parse_day(text_at(json, "cutoff")).value_or(Day::none),
+                    parse_cutoff_date(text_at(json, "cutoff_date")).value_or(CutoffDate::create),
+                    texts_at(json, "languages"),
+                    texts_at(json, "databases"),
+                    text_at(json, "strategy"),
+                    text_at(json, "note"),
+                    texts_at(json, "types"),
+                    texts_at(json, "excluded_types"),
+                    {}};
+    for (const auto& one : json.value("sources", Json::array())) out.sources.push_back(source_of(one));
+    return out;
 }
 
 Review review_of(const Json& json) {

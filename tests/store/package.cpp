@@ -8,6 +8,7 @@
 
 #include "base/error.hpp"
 #include "base/file.hpp"
+#include "store/evidence/package_export.hpp"
 #include "store/evidence/review_json.hpp"
 #include "tests/catch.hpp"
 #include "text/words.hpp"
@@ -169,6 +170,59 @@ TEST_CASE("broken TOML is a fault with the byte where reading stopped", "[packag
     }
 }
 
+TEST_CASE("a cutoff that is no day ends the import and says in which line", "[package]") {
+    const auto text = GENERATE("key = \"r1\"\n[protocol]\ncutoff = 2024-02-30\n"s,
+                               "key = \"r1\"\n[protocol]\ncutoff = \"2024-02-30\"\n"s,
+                               "key = \"r1\"\n[protocol]\ncutoff = \"soon\"\n"s,
+                               "key = \"r1\"\n[protocol]\ncutoff = 2024\n"s,
+                               "key = \"r1\"\n[[source]]\nsearched = 2025-02-29\nname = \"embase\"\n"s);
+    CAPTURE(text);
+    Folder folder;
+    put_whole_package(folder);
+    folder.put("review.conf", text);
+    Problems problems;
+    try {
+        read_package(folder.path(), problems);
+        FAIL("read");
+    } catch (const Error& error) {
+        CHECK(error.fault() == Fault::usage);
+        CHECK(error.code() == "no-such-day");
+        CHECK(std::string(error.what()).starts_with("line 3 of "));
+        REQUIRE(error.place());
+        CHECK(error.place()->begin >= 17);
+    }
+}
+
+TEST_CASE("sources are read with their strategies, and written out again", "[package]") {
+    Folder folder;
+    put_whole_package(folder);
+    folder.put("review.conf", conf +
+                                  "types = [\"Journal Article\"]\n[[source]]\nname = \"pubmed\"\nstrategy = \"a[ti]\"\n"
+                                  "[[source]]\nname = \"embase\"\ndatabase = \"EMBASE\"\nplatform = \"Embase.com\"\n"
+                                  "strategy_file = \"strategies/embase.txt\"\nsyntax = \"Embase\"\nsearched = 2025-01-05\n"
+                                  "limits = \"English\"\ncutoff_date = \"electronic\"\nlanguages = [\"eng\", \"chi\"]\n"
+                                  "excluded_types = [\"Letter\"]\nnote = \"ours\"\n"s);
+    folder.put("strategies/embase.txt", "\r\n#1 'a'/exp  \r\n#2 'b':ti,ab\r\n#3 #1 AND #2\r\n");
+    Problems problems;
+    const auto review = read_package(folder.path(), problems);
+    CHECK(codes(problems).empty());
+    const auto& protocol = review.protocol;
+    CHECK(protocol.types == std::vector{"Journal Article"s});
+    REQUIRE(protocol.sources.size() == 2);
+    CHECK(protocol.sources[0].strategy == "a[ti]");
+    const ReviewSource embase{"embase",         "EMBASE", "Embase.com", "#1 'a'/exp\n#2 'b':ti,ab\n#3 #1 AND #2",
+                              "embase",         Day{20250105}, "English",    CutoffDate::electronic,
+                              {"eng", "chi"},   {},       {"Letter"},   "ours"};
+    CHECK(protocol.sources[1] == embase);
+    CHECK(protocol.find_source("embase") == &protocol.sources[1]);
+    CHECK(protocol.find_source("wos") == nullptr);
+    Folder out;
+    write_package(review, out.path() / "again");
+    const auto again = read_package(out.path() / "again", problems);
+    CHECK(codes(problems).empty());
+    CHECK(again == review);
+}
+
 TEST_CASE("what is wrong with a part costs that part and says where", "[package]") {
     using Row = std::tuple<std::string, std::string, std::string>;
     const auto [name, text, code] = GENERATE(values<Row>({
@@ -184,10 +238,16 @@ TEST_CASE("what is wrong with a part costs that part and says where", "[package]
         {"claims.toml", "[[claim]]\nkey = \"T1\"\nen = \"x\"\ncolour = 1\n", "unknown-setting"},
         {"review.conf", "key = \"r1\"\nidentifiers = [\"isbn:1\"]\n", "bad-identifier"},
         {"review.conf", "key = \"r1\"\ntitle = 1\n", "bad-setting"},
-        {"review.conf", "key = \"r1\"\n[protocol]\ncutoff = \"soon\"\n", "bad-setting"},
-        {"review.conf", "key = \"r1\"\n[protocol]\ncutoff_date = \"print\"\n", "bad-setting"},
+        {"review.conf", "key = \"r1\"\n[protocol]\ncutoff_date = \"received\"\n", "bad-setting"},
         {"review.conf", "key = \"r1\"\n[protocol]\nlanguages = [\"english\"]\n", "bad-setting"},
         {"review.conf", "key = \"r1\"\nprotocol = 1\n", "bad-setting"},
+        {"review.conf", "key = \"r1\"\nsource = 1\n", "bad-setting"},
+        {"review.conf", "key = \"r1\"\n[[source]]\ndatabase = \"EMBASE\"\n", "source-without-name"},
+        {"review.conf", "key = \"r1\"\n[[source]]\nname = \"e\"\n[[source]]\nname = \"e\"\n", "duplicate-source"},
+        {"review.conf", "key = \"r1\"\n[[source]]\nname = \"e\"\nstrategy_file = \"no.txt\"\n", "missing-strategy"},
+        {"review.conf", "key = \"r1\"\n[[source]]\nname = \"e\"\nstrategy_file = \"../x\"\n", "missing-strategy"},
+        {"review.conf", "key = \"r1\"\n[[source]]\nname = \"e\"\ncolour = 1\n", "unknown-setting"},
+        {"review.conf", "key = \"r1\"\n[[source]]\nname = \"e\"\nsyntax = \"dialog\"\n", "bad-setting"},
         {"lexicon.json", "{\"concepts\": [", "malformed-json"},
         {"lexicon.json", R"({"concepts": [{"label": "x"}, {"id": "tki"}, {"id": "gefitinib"}]})", "bad-concept"},
         {"lexicon.json", R"({"concepts": [{"id": "tki"}, {"id": "gefitinib"}, {"id": "tki"}]})", "duplicate-concept"},
@@ -250,11 +310,15 @@ class Maker {
         made.citation = text();
         for (int n = upto(3); n > 0; --n) made.identifiers.push_back(identifier());
         made.protocol = {make_day(1000 + upto(8999), 1 + upto(11), 1 + upto(27)).value(),
-                         CutoffDate(upto(2)),
+                         CutoffDate(upto(4)),
                          texts(),
                          texts(),
                          text(),
-                         text()};
+                         text(),
+                         texts(),
+                         texts(),
+                         {}};
+        for (int n = upto(3); n > 0; --n) made.protocol.sources.push_back(source());
         if (upto(3) == 0) made.protocol.cutoff = Day::none;
         for (int n = upto(5); n > 0; --n) {
             made.claims.push_back(
@@ -283,6 +347,12 @@ class Maker {
     std::vector<std::string> texts() {
         std::vector<std::string> made;
         for (int n = upto(3); n > 0; --n) made.push_back(text());
+        return made;
+    }
+    ReviewSource source() {
+        ReviewSource made{text(), text(), text(), text(), text(), Day::none, text(), {}, texts(), texts(), texts(), text()};
+        if (upto(1) == 0) made.searched = make_day(1000 + upto(8999), 1 + upto(11), 1 + upto(27)).value();
+        if (upto(1) == 0) made.date = CutoffDate(upto(4));
         return made;
     }
     Identifier identifier() {
