@@ -66,7 +66,7 @@ std::string_view reference_at(std::string_view text) {
     return end == std::string_view::npos || end == 0 ? std::string_view{} : text.substr(1, end - 1);
 }
 
-void check_references(std::span<char> text, Repair& out) {
+void check_references(std::span<char> text, const std::function<bool(std::string_view)>& knows, Repair& out) {
     std::string_view rest(text.data(), text.size());
     while (true) {
         const auto at = rest.find('&');
@@ -79,7 +79,7 @@ void check_references(std::span<char> text, Repair& out) {
             std::memset(place, ' ', size);
             if (size >= replacement.size()) std::memcpy(place, replacement.data(), replacement.size());
             out.repaired = true;
-        } else if (out.entity.empty() && is_name(reference) && !is_known(reference)) {
+        } else if (out.entity.empty() && is_name(reference) && !is_known(reference) && !(knows && knows(reference))) {
             out.entity = std::string(reference);
         }
         rest.remove_prefix(1);
@@ -88,7 +88,8 @@ void check_references(std::span<char> text, Repair& out) {
 
 }  // namespace
 
-Repair repair(std::span<char> text, std::string_view encoding) {
+Repair repair(std::span<char> text, std::string_view encoding,
+              const std::function<bool(std::string_view name)>& knows) {
     Repair out;
     const std::string_view view(text.data(), text.size());
     const bool has_nul = std::memchr(text.data(), 0, text.size()) != nullptr;
@@ -98,7 +99,7 @@ Repair repair(std::span<char> text, std::string_view encoding) {
         out.text = repaired_utf8(view);
         out.repaired = true;
     }
-    check_references(out.text.empty() ? text : std::span<char>(out.text), out);
+    check_references(out.text.empty() ? text : std::span<char>(out.text), knows, out);
     return out;
 }
 

@@ -60,7 +60,8 @@ void XmlReader::read_slice(Entry& entry) {
 }
 
 void XmlReader::parse(Entry& entry) {
-    auto repaired = repair(slice_.text, slicer_.encoding());
+    auto repaired =
+        repair(slice_.text, slicer_.encoding(), [this](std::string_view name) { return knows_entity(name); });
     const auto text = repaired.text.empty() ? slice_.text : std::span<char>(repaired.text);
     unsigned options = pugi::parse_default;
     if (slice_.markup) options |= pugi::parse_ws_pcdata;
@@ -78,7 +79,7 @@ void XmlReader::parse(Entry& entry) {
         entry.problems.push_back({Severity::warning, std::string(code), whose(element) + message, entry.place});
     };
     if (repaired.repaired) say("repaired-utf8", "bytes that are no UTF-8 text were replaced by U+FFFD");
-    if (!repaired.entity.empty() && !knows_entity(repaired.entity)) {
+    if (!repaired.entity.empty()) {
         say("unknown-entity", fmt::format("&{}; is defined by no XML standard and stays as written", repaired.entity));
     }
 }
