@@ -58,8 +58,7 @@ std::string language_of(pugi::xml_node node) {
 void add_language(Record& record, pugi::xml_node node) {
     auto code = language_of(node);
     if (code.empty()) code = language_code(text_of(node));
-    auto& list = record.languages;
-    if (!code.empty() && std::find(list.begin(), list.end(), code) == list.end()) list.push_back(std::move(code));
+    add_once(record.languages, std::move(code));
 }
 
 struct Title {
@@ -121,11 +120,7 @@ int rank(const OtherAbstract& abstract) {
 }  // namespace
 
 void add_author_keyword(Record& record, std::string text) {
-    auto& list = record.keywords;
-    const auto same = [&](const Keyword& keyword) { return keyword.text == text; };
-    constexpr std::size_t most_compared = 500;  // no paper has more; a hostile one must not take hours
-    if (text.empty() || (list.size() < most_compared && std::any_of(list.begin(), list.end(), same))) return;
-    list.push_back({std::move(text), "author", false});
+    if (!text.empty()) add_once(record.keywords, Keyword{std::move(text), "author", false});
 }
 
 void read_citation_info(const ItemDraft& item, pugi::xml_node citation_info) {

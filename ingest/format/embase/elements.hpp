@@ -4,6 +4,7 @@
 // the "itemInfo" of the older API are found as "date-sort" and "item-info".
 #pragma once
 
+#include <algorithm>
 #include <set>
 #include <string>
 #include <string_view>
@@ -41,6 +42,17 @@ std::string text_of(pugi::xml_node node);
 std::string text_of(pugi::xml_node node, std::string_view name);
 // "" when it has none of that name.
 std::string attribute_of(pugi::xml_node node, std::string_view name);
+
+// Above this many values of one kind nothing is compared or looked up any more: no paper has so many, and a hostile one
+// must not take hours.
+inline constexpr std::size_t most_compared = 500;
+
+// Appends the value unless it is empty or there already.
+template <class Value>
+void add_once(std::vector<Value>& list, Value value) {
+    const bool known = list.size() < most_compared && std::find(list.begin(), list.end(), value) != list.end();
+    if (value != Value{} && !known) list.push_back(std::move(value));
+}
 
 // The texts joined by a comma and a space; empty ones left out.
 std::string joined(const std::vector<std::string>& texts);

@@ -57,7 +57,7 @@ void add_trial(const ItemDraft& item, const std::string& text) {
         return;
     }
     item.record().accessions.push_back({"ClinicalTrials.gov", nct.value});
-    item.draft.add_identifier(IdentifierKind::nct, nct.value, {});
+    if (item.record().identifiers.size() < most_compared) item.draft.add_identifier(IdentifierKind::nct, nct.value, {});
 }
 
 std::string vocabulary_of(const std::string& group) {

@@ -1,7 +1,5 @@
 #include "ingest/format/embase/item_info.hpp"
 
-#include <algorithm>
-
 #include "ingest/format/embase/dates.hpp"
 #include "text/ascii.hpp"
 
@@ -44,6 +42,9 @@ void add_item_id(const ItemDraft& item, const std::string& type, const std::stri
 
 void read_ids(const ItemDraft& item, pugi::xml_node list) {
     for (const auto node : elements_of(list)) {
+        if (item.record().identifiers.size() >= most_compared) {
+            return item.draft.say(Severity::warning, "odd-value", "more than 500 identifiers; the rest is left out");
+        }
         if (is_named(node, "itemid")) {
             add_item_id(item, id_type(node), text_of(node));
         } else {
@@ -66,16 +67,11 @@ void read_history(const ItemDraft& item, pugi::xml_node history) {
     }
 }
 
-void add_collection(Record& record, std::string name) {
-    auto& list = record.collections;
-    if (!name.empty() && std::find(list.begin(), list.end(), name) == list.end()) list.push_back(std::move(name));
-}
-
 // "Medline unique" is a record of MEDLINE alone, "Medline Descriptors" one merged with MEDLINE's. Any other is the
 // record's owner.
 void read_copyright(Record& record, pugi::xml_node node) {
     const auto type = attribute_of(node, "type");
-    if (lower(type).starts_with("medline")) return add_collection(record, "MEDLINE");
+    if (lower(type).starts_with("medline")) return add_once(record.collections, std::string("MEDLINE"));
     if (record.owner.empty()) record.owner = type;
 }
 
@@ -123,7 +119,7 @@ void read_item_info(const ItemDraft& item, pugi::xml_node item_info) {
         } else if (is_named(node, "history")) {
             read_history(item, node);
         } else if (is_named(node, "dbcollection")) {
-            add_collection(item.record(), text_of(node));
+            add_once(item.record().collections, text_of(node));
         } else if (is_named(node, "copyright")) {
             read_copyright(item.record(), node);
         } else if (!is_named(node, "external-source")) {

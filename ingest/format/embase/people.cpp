@@ -104,7 +104,7 @@ ItemPeople::Slot* ItemPeople::slot_of(pugi::xml_node node, Author author) {
 void ItemPeople::add_place(Slot& slot, const std::string& place) {
     if (place.empty() || place_bytes_ > most_place_bytes || !slot.places.insert(place).second) return;
     slot.author.affiliations.push_back(place);
-    place_bytes_ += place.size();
+    place_bytes_ += place.size() + sizeof(std::string);
     if (place_bytes_ > most_place_bytes) {
         item_.draft.say(Severity::warning, "odd-value", "the affiliations are above 32 MiB; the rest is left out");
     }
@@ -127,7 +127,10 @@ void ItemPeople::add_group(pugi::xml_node group) {
             item_.unknown(node);
         }
         if (slot == nullptr) continue;
-        for (const auto& place : places) add_place(*slot, place);
+        for (const auto& place : places) {
+            if (place_bytes_ > most_place_bytes) break;
+            add_place(*slot, place);
+        }
     }
 }
 

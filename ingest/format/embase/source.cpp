@@ -10,11 +10,6 @@
 namespace evident {
 namespace {
 
-template <class Text>
-void add_once(std::vector<Text>& list, Text value) {
-    if (!value.empty() && std::find(list.begin(), list.end(), value) == list.end()) list.push_back(std::move(value));
-}
-
 // "15821838" as "1582-1838".
 std::string hyphened_issn(std::string issn) {
     if (issn.size() == 8) issn.insert(4, 1, '-');

@@ -1,5 +1,8 @@
 // The other forms of Embase's family: namespaces, wrappers, replies of APIs; and items that mean harm.
+#include <fstream>
+
 #include "ingest/format/embase/ovid_xml.hpp"
+#include "ingest/format/markup/xml_head.hpp"
 #include "tests/catch.hpp"
 #include "tests/ingest/embase/items.hpp"
 #include "tests/shared_data.hpp"
@@ -52,6 +55,15 @@ class Batch : public Bytes {
     bool begun_ = false;
     bool ended_ = false;
 };
+
+// Memory this program holds; 0 where the system does not tell.
+std::size_t resident_pages() {
+    std::ifstream file("/proc/self/statm");
+    std::size_t total = 0;
+    std::size_t resident = 0;
+    file >> total >> resident;
+    return resident;
+}
 
 }  // namespace
 
@@ -147,8 +159,7 @@ TEST_CASE("of all real files only Embase's own and the Scopus reply are taken fo
     std::size_t files = 0;
     for (const auto& path : files_at(folder)) {
         auto bytes = inflate_if_gzip(open_bytes(path));
-        std::string head(4096, '\0');
-        head.resize(bytes->read(head));
+        const auto head = peek(bytes, 4096);
         if (looks_like_embase(head)) taken.push_back(path.substr(folder.size() + 1));
         CHECK_FALSE(looks_like_ovid_xml(head));
         ++files;
@@ -206,14 +217,42 @@ TEST_CASE("many authors with a long affiliation do not multiply without end", "[
     CHECK(reading.codes() == Words{"odd-value"});
 }
 
+TEST_CASE("identifiers, trials, keywords and places without end take no hours", "[embase][hostile]") {
+    ItemParts parts;
+    std::string trials, words, authors, places;
+    for (int i = 0; i < 40000; ++i) {
+        const auto number = std::to_string(10000000 + i);
+        parts.ids += "<itemid idtype=\"X\">" + number + "</itemid>";
+        trials += "<descriptor><mainterm>NCT" + number + "</mainterm></descriptor>";
+        words += "<author-keyword>" + number + "</author-keyword>";
+        authors += "<author seq=\"" + number + "\"><surname>A</surname></author>";
+        places += "<affiliation><text>" + number + "</text></affiliation>";
+    }
+    parts.head = "<citation-info><author-keywords>" + words + "</author-keywords></citation-info><author-group>" +
+                 authors + places + "</author-group><enhancement><descriptorgroup><descriptors type=\"CTN\">" + trials +
+                 "</descriptors></descriptorgroup></enhancement>";
+    const auto reading = read_embase(bibdataset(embase_item(parts)));
+    REQUIRE(reading.entries.size() == 1);
+    const auto& record = reading.entries[0].record;
+    CHECK(record.identifiers.size() == 500);
+    CHECK(record.keywords.size() == 40000);
+    CHECK(record.accessions.size() == 40000);
+    CHECK(record.authors.size() == 40000);
+    CHECK(reading.codes() == Words{"odd-value", "odd-value"});
+}
+
 TEST_CASE("a batch of 10,000 items is read one at a time", "[embase]") {
     auto reader = open_embase(std::make_unique<Batch>(10000), "batch", "", 65536);
     Entry entry;
     int count = 0;
+    std::size_t early = 0;
     while (reader->next(entry)) {
+        if (count == 1000) early = resident_pages();
         REQUIRE(entry.kind == Entry::Kind::record);
         REQUIRE(entry.place.end - entry.place.begin < 9000);
         ++count;
     }
     CHECK(count == 10000);
+    constexpr std::size_t page = 4096;
+    CHECK(resident_pages() < early + (std::size_t(16) << 20) / page);  // the nine thousand items between are 80 MiB
 }

@@ -3,6 +3,7 @@
 
 #include "ingest/format/embase/embase_xml.hpp"
 #include "ingest/format/ovid.hpp"
+#include "ingest/format/reader.hpp"
 #include "tests/catch.hpp"
 #include "tests/ingest/read_all.hpp"
 
@@ -70,6 +71,9 @@ TEST_CASE("Ovid's forms are told by their beginning", "[ovid]") {
     CHECK(looks_like_ovid(whole));
     CHECK(looks_like_ovid_xml(whole));
     CHECK_FALSE(looks_like_embase(whole));
+    CHECK(detect_format(whole) == Format::ovid);
+    CHECK(detect_format("<bibdataset><item>") == Format::embase);
+    CHECK(detect_format("{\"header\":{\"hits\":1},\"results\":[]}") == Format::embase);
     CHECK_FALSE(looks_like_ovid_xml("<xml><records><record><foreign-keys/><titles/></record></records></xml>"));
     CHECK_FALSE(looks_like_ovid_xml("<collection><record><leader/><datafield tag=\"1\"/></record></collection>"));
     CHECK_FALSE(looks_like_ovid_xml("text with <record> <f l=\"a\"><d>"));
