@@ -1,0 +1,14 @@
+// ISSNs and ISBNs picked from a field that holds one or several, with words around them.
+#pragma once
+
+#include <string_view>
+
+#include "store/record/record.hpp"
+
+namespace evident {
+
+// "1234-5678 (Electronic)", "12345678", "9783161484100; 3-16-148410-0": ISSNs go to the journal, ISBNs to the book,
+// each once. True when there was one.
+bool add_serial_numbers(Record& record, std::string_view text);
+
+}  // namespace evident

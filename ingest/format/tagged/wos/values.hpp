@@ -1,0 +1,15 @@
+// How Web of Science writes several values in one field: a line each, or parted by semicolons.
+#pragma once
+
+#include <string_view>
+#include <vector>
+
+namespace evident {
+
+// The lines that hold something, without blanks at their ends.
+std::vector<std::string_view> lines_of(std::string_view text);
+
+// What stands between semicolons; empty ones left out.
+std::vector<std::string_view> split_list(std::string_view text);
+
+}  // namespace evident
