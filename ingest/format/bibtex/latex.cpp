@@ -141,7 +141,7 @@ class Decoder {
             return;
         } else if (!named_command(name)) {
             out_ += text_.substr(start, end - start);
-            if (end < at_) out_ += ' ';
+            if (end < at_ || (at_ < text_.size() && text_[at_] == '{')) out_ += ' ';
         }
     }
 
@@ -167,8 +167,10 @@ class Decoder {
             out_ += argument();
         } else if (name == "begin" || name == "end") {
             argument();
-        } else if (name == "textsuperscript") {
+        } else if (name == "textsuperscript" || name == "sp") {
             raise();
+        } else if (name == "sb") {
+            out_ += argument();
         } else if (name == "frac") {
             out_ += argument();
             out_ += '/';

@@ -7,6 +7,7 @@
 #include "ingest/format/endnote/accession.hpp"
 #include "ingest/format/endnote/medline_notes.hpp"
 #include "ingest/format/endnote/styled_text.hpp"
+#include "ingest/format/flat/flat_record.hpp"
 #include "ingest/format/flat/name_list.hpp"
 #include "ingest/format/flat/term_list.hpp"
 #include "ingest/format/parts/made_key.hpp"
@@ -364,6 +365,7 @@ bool read_endnote_record(Draft& draft, pugi::xml_node element, std::string sourc
     RecordReader reader(draft, told);
     reader.read(element);
     reader.finish(std::move(source));
+    name_problems(draft);
     return !draft.record.key.empty();
 }
 

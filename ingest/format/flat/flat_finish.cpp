@@ -39,6 +39,14 @@ bool says_more(const CellDate& date, std::string_view text) {
 
 }  // namespace
 
+void name_problems(Draft& draft) {
+    constexpr std::string_view unnamed = "a record without a key";
+    if (draft.record.key.empty()) return;
+    for (auto& problem : draft.problems) {
+        if (problem.message.starts_with(unnamed)) problem.message.replace(0, unnamed.size(), draft.record.key);
+    }
+}
+
 void FlatRecord::put_date(DateKind kind, std::string_view text) {
     const auto words = plain_text(text);
     const auto date = read_cell_date(words);
@@ -64,6 +72,7 @@ bool FlatRecord::finish() {
     }
     add_identifiers(draft_, numbers_);
     finish_source_and_key();
+    name_problems(draft_);
     return !record.key.empty();
 }
 

@@ -10,6 +10,9 @@
 
 namespace evident {
 
+// Puts the key into the messages that were written before it was known.
+void name_problems(Draft& draft);
+
 class FlatRecord {
   public:
     // source: the name given at ingest, or "" for what the record shows; otherwise fallback.
@@ -25,7 +28,7 @@ class FlatRecord {
     // Source, key, dates, pages: what needs all fields. False when the record has neither number, DOI nor title.
     bool finish();
 
-    // A label of a heading, keyword or type, parted from its list.
+    // The database whose export this certainly is.
     void set_database(std::string_view name) { database_ = name; }
 
   private:

@@ -26,12 +26,12 @@ struct ReadDate {
 
 ReadDate read_date(pugi::xml_node node) {
     ReadDate out;
-    const auto year = flat_text(child_of(node, "year"));
-    const auto month = flat_text(child_of(node, "month"));
-    const auto day = flat_text(child_of(node, "day"));
-    const auto season = flat_text(child_of(node, "season"));
+    const auto year = flat_text(jats_child(node, "year"));
+    const auto month = flat_text(jats_child(node, "month"));
+    const auto day = flat_text(jats_child(node, "day"));
+    const auto season = flat_text(jats_child(node, "season"));
     if (year.empty()) {
-        auto words = flat_text(child_of(node, "string-date"));
+        auto words = flat_text(jats_child(node, "string-date"));
         if (words.empty()) words = std::string(attribute_of(node, "iso-8601-date").substr(0, 10));
         if (words.empty() && node.first_child().type() == pugi::node_pcdata) words = flat_text(node);
         out.span = parse_span(words);
@@ -83,10 +83,10 @@ void add_publication_date(Draft& draft, pugi::xml_node node) {
 
 void add_history_dates(Draft& draft, pugi::xml_node history) {
     for (const auto child : history.children()) {
-        const auto name = local_name(child);
+        const auto name = jats_name(child);
         if (name == "event") {
             for (const auto date : child.children()) {
-                if (local_name(date) == "date") put(draft, DateKind::other, read_date(date), attribute_of(date, "date-type"));
+                if (jats_name(date) == "date") put(draft, DateKind::other, read_date(date), attribute_of(date, "date-type"));
             }
         }
         if (name != "date") continue;

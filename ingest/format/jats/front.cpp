@@ -41,7 +41,7 @@ void add_article_id(Draft& draft, pugi::xml_node node) {
 void add_subjects(Record& record, pugi::xml_node group, int depth) {
     if (depth > 8) return;
     for (const auto node : group.children()) {
-        const auto name = local_name(node);
+        const auto name = jats_name(node);
         if (name == "subj-group") add_subjects(record, node, depth + 1);
         if (name != "subject" && name != "series-title") continue;
         Term term{tidy_flat_text(node), {}};
@@ -54,22 +54,22 @@ void add_subjects(Record& record, pugi::xml_node group, int depth) {
 
 void add_funding(Record& record, pugi::xml_node group) {
     for (const auto award : group.children()) {
-        if (local_name(award) == "funding-statement") {
+        if (jats_name(award) == "funding-statement") {
             const auto text = tidy_flat_text(award);
             if (!text.empty()) record.notes.push_back("Funding: " + text);
         }
-        if (local_name(award) != "award-group") continue;
+        if (jats_name(award) != "award-group") continue;
         std::string agency;
         std::vector<std::string> ids;
         for (const auto node : award.children()) {
-            if (local_name(node) == "funding-source") {
+            if (jats_name(node) == "funding-source") {
                 for (const auto wrap : node.children()) {
-                    if (local_name(wrap) != "institution-wrap") continue;
-                    while (auto id = child_of(wrap, "institution-id")) pugi::xml_node(wrap).remove_child(id);
+                    if (jats_name(wrap) != "institution-wrap") continue;
+                    while (auto id = jats_child(wrap, "institution-id")) pugi::xml_node(wrap).remove_child(id);
                 }
                 agency += (agency.empty() ? "" : "; ") + tidy_flat_text(node);
             }
-            if (local_name(node) == "award-id") ids.push_back(tidy_flat_text(node));
+            if (jats_name(node) == "award-id") ids.push_back(tidy_flat_text(node));
         }
         if (ids.empty()) ids.emplace_back();
         for (auto& id : ids) record.grants.push_back({std::move(id), {}, agency, {}});
@@ -79,7 +79,7 @@ void add_funding(Record& record, pugi::xml_node group) {
 void add_conflict(Record& record, pugi::xml_node notes) {
     for (const auto fn : notes.children()) {
         const auto type = lower(attribute_of(fn, "fn-type"));
-        if (local_name(fn) == "fn" && (type == "coi-statement" || type == "conflict")) {
+        if (jats_name(fn) == "fn" && (type == "coi-statement" || type == "conflict")) {
             record.conflict_statement = tidy_flat_text(fn);
         }
     }
@@ -88,7 +88,7 @@ void add_conflict(Record& record, pugi::xml_node notes) {
 void add_conference(Record& record, pugi::xml_node node) {
     auto& conference = record.conference;
     for (const auto child : node.children()) {
-        const auto name = local_name(child);
+        const auto name = jats_name(child);
         const auto text = tidy_flat_text(child);
         if (name == "conf-name") conference.name = text;
         if (name == "conf-num") conference.number = text;
@@ -196,12 +196,12 @@ std::string text_of(const Pages& pages) {
 
 void read_journal_part(Draft& draft, pugi::xml_node node) {
     auto& journal = draft.record.journal;
-    const auto name = local_name(node);
+    const auto name = jats_name(node);
     if (name == "journal-title") {
         journal.title = flat_text(node);
     } else if (name == "journal-title-group") {
-        journal.title = flat_text(child_of(node, "journal-title"));
-        if (const auto short_title = child_of(node, "abbrev-journal-title")) journal.abbreviation = flat_text(short_title);
+        journal.title = flat_text(jats_child(node, "journal-title"));
+        if (const auto short_title = jats_child(node, "abbrev-journal-title")) journal.abbreviation = flat_text(short_title);
     } else if (name == "abbrev-journal-title") {
         journal.abbreviation = flat_text(node);
     } else if (name == "issn" || name == "issn-l") {
@@ -224,19 +224,19 @@ void read_journal_meta(Draft& draft, pugi::xml_node meta) {
 
 void read_article_meta(Draft& draft, pugi::xml_node meta, ToldFields& told) {
     for (const auto node : meta.children()) {  // the key first, so that every problem can name it
-        if (local_name(node) == "article-id") add_article_id(draft, node);
+        if (jats_name(node) == "article-id") add_article_id(draft, node);
     }
     add_contributors(draft, meta);
     Pages pages;
     for (const auto node : meta.children()) {
         if (node.type() != pugi::node_element) continue;
-        const auto name = local_name(node);
+        const auto name = jats_name(node);
         if (name == "article-id" || name == "contrib-group") continue;
         if (read_frame(draft, node, name) || read_page(pages, node, name) || read_words(draft, node, name)) continue;
         if (!is_left_out(name)) told.tell(draft, name);
     }
     for (const auto node : meta.children()) {
-        if (local_name(node) == "related-article") add_related_article(draft, node);
+        if (jats_name(node) == "related-article") add_related_article(draft, node);
     }
     draft.record.journal.pages = text_of(pages);
 }

@@ -34,12 +34,12 @@ class JatsReader : public XmlReader {
         auto& record = entry.record;
         Draft draft{record, entry.problems, entry.place, ""};
         record.source = source_;
-        const auto front = child_of(article, "front");
-        const auto meta = child_of(front, "article-meta");
+        const auto front = jats_child(article, "front");
+        const auto meta = jats_child(front, "article-meta");
         if (!meta) return reject(entry, "no-front", "the article has no front with an article-meta: nothing names it");
         read_type(record, article);
         read_article_meta(draft, meta, told_);
-        read_journal_meta(draft, child_of(front, "journal-meta"));
+        read_journal_meta(draft, jats_child(front, "journal-meta"));
         if (record.key.empty()) record.key = made_key(record);
         if (record.key.empty()) record.key = identifier(record, IdentifierKind::pmid);
         if (record.key.empty()) {
@@ -57,8 +57,8 @@ class JatsReader : public XmlReader {
     }
 
     std::string whose(pugi::xml_node article) const override {
-        for (const auto id : child_of(child_of(article, "front"), "article-meta").children()) {
-            if (local_name(id) != "article-id") continue;
+        for (const auto id : jats_child(jats_child(article, "front"), "article-meta").children()) {
+            if (jats_name(id) != "article-id") continue;
             return fmt::format("{} {}: ", attribute_of(id, "pub-id-type"), trim(id.child_value()));
         }
         return {};

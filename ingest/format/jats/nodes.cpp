@@ -27,12 +27,12 @@ bool is_note_mark(pugi::xml_node node) {
     const auto type = attribute_of(node, "ref-type");
     if (type == "fn" || type == "table-fn" || type == "author-notes" || type == "corresp") return true;
     const auto child = node.first_child();
-    const bool raised = local_name(node.parent()) == "sup" ||
-                        (local_name(child) == "sup" && child.next_sibling().type() == pugi::node_null);
+    const bool raised = jats_name(node.parent()) == "sup" ||
+                        (jats_name(child) == "sup" && child.next_sibling().type() == pugi::node_null);
     return raised;
 }
 
-bool has_mathml(pugi::xml_node node) { return static_cast<bool>(child_of(node, "math")); }
+bool has_mathml(pugi::xml_node node) { return static_cast<bool>(jats_child(node, "math")); }
 
 // What stands between \begin{document} and \end{document}, without "$$".
 std::string tex_body(std::string_view text) {
@@ -48,7 +48,7 @@ class Tidier : public pugi::xml_tree_walker {
   public:
     bool for_each(pugi::xml_node& node) override {
         if (node.type() != pugi::node_element) return true;
-        const auto name = local_name(node);
+        const auto name = jats_name(node);
         if (name == "fn" || (name == "xref" && is_note_mark(node)) || name == "object-id" || name == "alt-text" ||
             (name == "tex-math" && has_mathml(node.parent()))) {
             gone_.push_back(node);
@@ -79,11 +79,11 @@ class Tidier : public pugi::xml_tree_walker {
 
 }  // namespace
 
-std::string_view local_name(pugi::xml_node node) { return without_prefix(node.name()); }
+std::string_view jats_name(pugi::xml_node node) { return without_prefix(node.name()); }
 
-pugi::xml_node child_of(pugi::xml_node node, std::string_view name) {
+pugi::xml_node jats_child(pugi::xml_node node, std::string_view name) {
     for (const auto child : node.children()) {
-        if (local_name(child) == name) return child;
+        if (jats_name(child) == name) return child;
     }
     return {};
 }

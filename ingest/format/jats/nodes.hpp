@@ -9,10 +9,10 @@
 namespace evident {
 
 // The name without a prefix ("ali:license_ref" is "license_ref").
-std::string_view local_name(pugi::xml_node node);
+std::string_view jats_name(pugi::xml_node node);
 
 // The first child of that name; an empty node when there is none.
-pugi::xml_node child_of(pugi::xml_node node, std::string_view name);
+pugi::xml_node jats_child(pugi::xml_node node, std::string_view name);
 
 // The value of an attribute, whatever its prefix ("xlink:href" is "href"); "" when there is none.
 std::string_view attribute_of(pugi::xml_node node, std::string_view name);

@@ -31,14 +31,14 @@ std::string address_of(pugi::xml_node aff) {
     std::vector<pugi::xml_node> gone;
     bool part_before = false;
     for (auto node = aff.first_child(); node; node = node.next_sibling()) {
-        const auto name = local_name(node);
+        const auto name = jats_name(node);
         const bool leading_mark = (name == "sup" || name == "label") && !part_before;
         if (leading_mark || name == "label" || name == "institution-id" || name == "email" || name == "ext-link") {
             gone.push_back(node);
             continue;
         }
         if (name == "institution-wrap") {
-            while (auto id = child_of(node, "institution-id")) node.remove_child(id);
+            while (auto id = jats_child(node, "institution-id")) node.remove_child(id);
         }
         if (node.type() == pugi::node_element) {
             if (part_before) aff.insert_child_before(pugi::node_pcdata, node).set_value(", ");
@@ -52,11 +52,11 @@ std::string address_of(pugi::xml_node aff) {
 }
 
 Author person(pugi::xml_node name) {
-    const auto given = flat_text(child_of(name, "given-names"));
+    const auto given = flat_text(jats_child(name, "given-names"));
     Author author = given.empty() ? Author{} : parse_name("X, " + given);
-    author.last = flat_text(child_of(name, "surname"));
+    author.last = flat_text(jats_child(name, "surname"));
     author.fore = given;
-    author.suffix = flat_text(child_of(name, "suffix"));
+    author.suffix = flat_text(jats_child(name, "suffix"));
     if (author.last.empty() && given.empty()) return parse_name(flat_text(name));  // string-name without parts
     if (author.last.empty()) {
         author = {};
@@ -72,7 +72,7 @@ class Contributors {
     void read(pugi::xml_node meta) {
         collect(meta, 0);
         for (const auto group : meta.children()) {
-            if (local_name(group) == "contrib-group") read_group(group, "author", 0);
+            if (jats_name(group) == "contrib-group") read_group(group, "author", 0);
         }
     }
 
@@ -80,11 +80,11 @@ class Contributors {
     // Every address of the article by its id. An alternative is the first of its kind.
     void collect(pugi::xml_node node, int depth) {
         for (const auto child : node.children()) {
-            const auto name = local_name(child);
+            const auto name = jats_name(child);
             if (name == "aff") {
                 keep(attribute_of(child, "id"), child);
             } else if (name == "aff-alternatives") {
-                const auto first = child_of(child, "aff");
+                const auto first = jats_child(child, "aff");
                 keep(attribute_of(child, "id"), first);
                 keep(attribute_of(first, "id"), first);
             } else if ((name == "contrib-group" || name == "contrib" || name == "collab") && depth < deepest) {
@@ -102,14 +102,14 @@ class Contributors {
         if (depth > deepest) return;
         std::vector<std::string> shared;  // addresses of the whole group
         for (const auto child : group.children()) {
-            if (local_name(child) == "aff" && attribute_of(child, "id").empty()) shared.push_back(address_of(child));
+            if (jats_name(child) == "aff" && attribute_of(child, "id").empty()) shared.push_back(address_of(child));
         }
         const auto type = attribute_of(group, "content-type");
         const bool editors = type.find("editor") != std::string_view::npos;
         for (const auto contrib : group.children()) {
-            if (local_name(contrib) == "contrib") {
+            if (jats_name(contrib) == "contrib") {
                 read_contrib(contrib, editors ? "editor" : role, shared, depth);
-            } else if (local_name(contrib) == "on-behalf-of") {
+            } else if (jats_name(contrib) == "on-behalf-of") {
                 add_behalf(contrib);
             }
         }
@@ -123,16 +123,16 @@ class Contributors {
             if (author.affiliations.empty() && author.collective.empty()) author.affiliations = shared;
             put(std::move(author), role);
         }
-        if (const auto behalf = child_of(contrib, "on-behalf-of")) add_behalf(behalf);
+        if (const auto behalf = jats_child(contrib, "on-behalf-of")) add_behalf(behalf);
     }
 
     std::vector<Author> names_of(pugi::xml_node contrib, int depth) {
-        auto holder = child_of(contrib, "name-alternatives");
-        if (!holder) holder = child_of(contrib, "collab-alternatives");
+        auto holder = jats_child(contrib, "name-alternatives");
+        if (!holder) holder = jats_child(contrib, "collab-alternatives");
         if (!holder) holder = contrib;
         std::vector<Author> out;
         for (const auto node : holder.children()) {
-            const auto name = local_name(node);
+            const auto name = jats_name(node);
             if (name == "name" || name == "string-name") {
                 if (holder == contrib || out.empty()) out.push_back(person(node));
             } else if (name == "collab" && (holder == contrib || out.empty())) {
@@ -149,7 +149,7 @@ class Contributors {
     Author group_of(pugi::xml_node collab, int depth) {
         for (auto node = collab.first_child(); node;) {
             const auto after = node.next_sibling();
-            const auto name = local_name(node);
+            const auto name = jats_name(node);
             if (name == "contrib-group") read_group(node, "member", depth + 1);
             if (name == "contrib-group" || name == "aff" || name == "address") collab.remove_child(node);
             node = after;
@@ -161,7 +161,7 @@ class Contributors {
 
     void add_details(Author& author, pugi::xml_node contrib) {
         for (const auto node : contrib.children()) {
-            const auto name = local_name(node);
+            const auto name = jats_name(node);
             if (name == "contrib-id" && attribute_of(node, "contrib-id-type") == "orcid") {
                 add_orcid(author, flat_text(node));
             } else if (name == "uri" || name == "ext-link") {

@@ -64,7 +64,7 @@ void add_related_article(Draft& draft, pugi::xml_node node) {
     if (link == "pubmed" || link == "pmid") related.pmid = normal_pmid(address);
     if (related.pmid.empty()) related.doi = normal_doi(address);
     for (const auto child : node.children()) {
-        const auto name = local_name(child);
+        const auto name = jats_name(child);
         if (name != "pub-id" && name != "article-id") continue;
         const auto kind = attribute_of(child, "pub-id-type");
         if (kind == "pmid") related.pmid = normal_pmid(child.child_value());

@@ -31,18 +31,18 @@ void add_section(std::vector<Section>& sections, std::string label, std::string 
 // One section of an abstract; sections within it are part of its text.
 void read_section(std::vector<Section>& sections, pugi::xml_node sec) {
     std::string label;
-    if (auto title = child_of(sec, "title")) {
+    if (auto title = jats_child(sec, "title")) {
         label = tidy_flat_text(title);
         sec.remove_child(title);
     }
-    if (auto number = child_of(sec, "label")) sec.remove_child(number);
+    if (auto number = jats_child(sec, "label")) sec.remove_child(number);
     add_section(sections, std::move(label), tidy_flat_text(sec));
 }
 
 std::vector<Section> sections_of(pugi::xml_node abstract) {
     std::vector<Section> out;
     for (const auto node : abstract.children()) {
-        const auto name = local_name(node);
+        const auto name = jats_name(node);
         if (name == "sec") {
             read_section(out, node);
         } else if (name == "p" || name == "list" || name == "disp-quote" || name == "disp-formula" ||
@@ -58,14 +58,14 @@ std::vector<Section> sections_of(pugi::xml_node abstract) {
 void read_titles(Draft& draft, pugi::xml_node group) {
     auto& record = draft.record;
     for (const auto node : group.children()) {
-        const auto name = local_name(node);
+        const auto name = jats_name(node);
         if (name == "article-title") {
             record.title = tidy_flat_text(node);
         } else if (name == "subtitle") {
             const auto text = tidy_flat_text(node);
             if (!text.empty()) record.title += (record.title.empty() || record.title.ends_with(':') ? " " : ": ") + text;
         } else if (name == "trans-title-group" || name == "trans-title") {
-            const auto title = name == "trans-title" ? node : child_of(node, "trans-title");
+            const auto title = name == "trans-title" ? node : jats_child(node, "trans-title");
             const auto text = tidy_flat_text(title);
             if (record.vernacular_title.empty()) {
                 record.vernacular_title = text;
@@ -78,7 +78,7 @@ void read_titles(Draft& draft, pugi::xml_node group) {
 
 void add_jats_abstract(Draft& draft, pugi::xml_node node) {
     auto& record = draft.record;
-    const bool translated = local_name(node) == "trans-abstract";
+    const bool translated = jats_name(node) == "trans-abstract";
     const auto type = std::string(attribute_of(node, "abstract-type"));
     const auto language = language_of(attribute_of(node, "lang"));
     auto sections = sections_of(node);
@@ -98,12 +98,12 @@ void add_kwd_group(Draft& draft, pugi::xml_node group) {
     const auto type = attribute_of(group, "kwd-group-type");
     const bool own = type.empty() || lower(type).find("author") != std::string::npos || type == "kwd";
     for (const auto node : group.children()) {
-        const auto name = local_name(node);
+        const auto name = jats_name(node);
         if (name == "x" || name == "title" || name == "label") continue;
         Keyword keyword;
         if (name == "compound-kwd") {
             for (const auto part : node.children()) {
-                if (local_name(part) != "compound-kwd-part") continue;
+                if (jats_name(part) != "compound-kwd-part") continue;
                 keyword.text += (keyword.text.empty() ? "" : ": ") + tidy_flat_text(part);
             }
         } else {
