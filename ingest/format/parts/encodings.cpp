@@ -28,12 +28,17 @@ void convert(UConverter* from, std::string_view bytes, bool last, std::string& o
     const char* at = bytes.data();
     const char* end = at + bytes.size();
     std::array<UChar, 4096> room{};
+    std::ptrdiff_t held = 0;  // the first half of a pair whose second did not fit
     while (true) {
         UErrorCode status = U_ZERO_ERROR;
-        UChar* target = room.data();
+        UChar* target = room.data() + held;
         ucnv_toUnicode(from, &target, room.data() + room.size(), &at, end, nullptr, last, &status);
-        icu::UnicodeString(false, room.data(), std::int32_t(target - room.data())).toUTF8String(out);
-        if (status != U_BUFFER_OVERFLOW_ERROR) return;
+        const bool more = status == U_BUFFER_OVERFLOW_ERROR;
+        held = more && U16_IS_LEAD(target[-1]) ? 1 : 0;
+        const auto size = std::int32_t(target - room.data() - held);
+        icu::UnicodeString(false, room.data(), size).toUTF8String(out);
+        if (!more) return;
+        room[0] = target[-1];
     }
 }
 

@@ -5,8 +5,9 @@
 
 namespace evident {
 
-LineCutter::LineCutter(std::unique_ptr<Bytes> bytes, std::size_t longest, std::size_t chunk, std::size_t spare)
-    : bytes_(std::move(bytes)), longest_(longest), chunk_(std::max<std::size_t>(chunk, 1)), spare_(spare) {}
+LineCutter::LineCutter(std::unique_ptr<Bytes> bytes, std::size_t longest, std::size_t chunk, std::size_t spare,
+                       LineEnds ends)
+    : bytes_(std::move(bytes)), longest_(longest), chunk_(std::max<std::size_t>(chunk, 1)), spare_(spare), ends_(ends) {}
 
 bool LineCutter::fill() {
     if (ended_) return false;
@@ -25,16 +26,35 @@ bool LineCutter::fill() {
     return count > 0;
 }
 
+// The line feed of "\r\n" when the line was given at its carriage return.
+void LineCutter::skip_line_feed() {
+    after_return_ = false;
+    if (begin_ == filled_ && !fill()) return;
+    if (buffer_[begin_] == '\n') ++begin_;
+}
+
+// Where the line ends from there on; filled_ when its end is not in the buffer.
+std::size_t LineCutter::find_end(std::size_t from) const {
+    if (from == filled_) return from;
+    if (ends_ == LineEnds::lf) {
+        const void* hit = std::memchr(buffer_.data() + from, '\n', filled_ - from);
+        return hit == nullptr ? filled_ : std::size_t(static_cast<const char*>(hit) - buffer_.data());
+    }
+    while (from < filled_ && buffer_[from] != '\n' && buffer_[from] != '\r') ++from;
+    return from;
+}
+
 bool LineCutter::next(TextLine& line) {
+    if (after_return_) skip_line_feed();
     line_begin_ = dropped_ + begin_;
     line.too_long = false;
     std::size_t sought = begin_;
     while (true) {
-        const void* hit = filled_ > sought ? std::memchr(buffer_.data() + sought, '\n', filled_ - sought) : nullptr;
-        if (hit != nullptr) {
-            const auto end = std::size_t(static_cast<const char*>(hit) - buffer_.data());
+        const auto end = find_end(sought);
+        if (end < filled_) {
             give(line, end);
             begin_ = end + 1;
+            after_return_ = buffer_[end] == '\r';
             return true;
         }
         if (line.too_long || filled_ - begin_ > longest_) {

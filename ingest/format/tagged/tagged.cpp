@@ -9,6 +9,7 @@
 
 #include "ingest/format/parts/encodings.hpp"
 #include "text/ascii.hpp"
+#include "text/words.hpp"
 
 namespace evident {
 
@@ -32,7 +33,7 @@ bool TaggedRecord::has(std::string_view tag) const {
 }
 
 TaggedReader::TaggedReader(std::unique_ptr<Bytes> text, std::string input, std::size_t chunk)
-    : lines_(std::move(text), largest_record, chunk, 0), input_(std::move(input)) {}
+    : lines_(std::move(text), largest_record, chunk, 0, LineEnds::any), input_(std::move(input)) {}
 
 void TaggedReader::reject(Entry& entry, std::string_view code, const std::string& message) {
     entry.kind = Entry::Kind::rejected;
@@ -70,11 +71,16 @@ void TaggedReader::finish(Entry& entry) {
 }
 
 void TaggedReader::tell_stray(Entry& entry) {
-    if (!stray_) return;
+    tell(entry, stray_);
+    if (at_end_) tell(entry, behind_stray_);
+}
+
+void TaggedReader::tell(Entry& entry, std::optional<Stray>& stray) const {
+    if (!stray) return;
     entry.problems.push_back({Severity::note, "stray-text",
-                              fmt::format("line {} belongs to no record: {}", stray_->line, stray_->text),
-                              Place{input_, stray_->begin, stray_->end}});
-    stray_.reset();
+                              fmt::format("line {} belongs to no record: {}", stray->line, stray->text),
+                              Place{input_, stray->begin, stray->end}});
+    stray.reset();
 }
 
 // The lines of the next record into record_; false at the end of the input.
@@ -82,67 +88,91 @@ bool TaggedReader::gather() {
     record_ = {};
     size_ = 0;
     open_ = too_large_ = legacy_ = false;
-    if (const auto line = std::exchange(held_, {})) take(*line, held_text_, held_legacy_);
-    TextLine line;
-    while (lines_.next(line)) {
-        if (line.too_long) {
-            if (!open_) start(line);
+    if (fault_) std::rethrow_exception(std::exchange(fault_, nullptr));
+    if (behind_stray_) stray_ = std::exchange(behind_stray_, {});
+    while (read_line()) {
+        if (line_.too_long) {
+            if (!open_) start();
             too_large_ = true;
-            record_.end = line.end;
-            continue;
+            record_.end = line_.end;
+        } else if (take()) {
+            return true;
         }
-        const bool legacy = !simdjson::validate_utf8(line.text.data(), line.text.size());
-        if (legacy) decoded_ = from_windows_1252(line.text);
-        if (take(line, legacy ? std::string_view(decoded_) : line.text, legacy)) return true;
     }
     return open_;
 }
 
-void TaggedReader::start(const TextLine& line) {
+// The line held back, else the next one.
+bool TaggedReader::read_line() {
+    if (std::exchange(held_, false)) return true;
+    if (!lines_.next(line_)) return false;
+    line_legacy_ = !simdjson::validate_utf8(line_.text.data(), line_.text.size());
+    if (line_legacy_) decoded_ = from_windows_1252(line_.text);
+    text_ = line_legacy_ ? std::string_view(decoded_) : line_.text;
+    return true;
+}
+
+void TaggedReader::start() {
     open_ = true;
-    record_.begin = line.begin;
+    record_.begin = line_.begin;
 }
 
 // True when the record is whole.
-bool TaggedReader::take(const TextLine& line, std::string_view text, bool legacy) {
-    const auto what = classify(text, open_, record_);
+bool TaggedReader::take() {
+    const auto what = classify(text_, open_, record_);
     switch (what.kind) {
         case TaggedLine::Kind::skip: return false;
         case TaggedLine::Kind::start:
-            if (open_) {
-                held_ = line;
-                held_text_ = std::string(text);
-                held_legacy_ = legacy;
-                return true;
-            }
-            start(line);
-            legacy_ = legacy;
-            add(what, line);
-            return false;
+            held_ = open_;
+            if (open_) return true;
+            break;
         case TaggedLine::Kind::end:
             if (!open_) return false;
             record_.ended = true;
-            record_.end = line.end;
+            record_.end = line_.end;
+            look_behind();
             return true;
-        case TaggedLine::Kind::field:
-            if (!open_) start(line);
-            legacy_ = legacy_ || legacy;
-            add(what, line);
-            return false;
+        case TaggedLine::Kind::field: break;
         case TaggedLine::Kind::more:
-        case TaggedLine::Kind::stray: break;
+        case TaggedLine::Kind::stray:
+            if (open_) break;
+            note_stray(stray_);
+            return false;
     }
-    if (open_) {
-        legacy_ = legacy_ || legacy;
-        add(what, line);
-    } else if (!stray_ && !trim(text).empty()) {
-        stray_ = {line.begin, line.end, line.number, std::string(trim(text).substr(0, 80))};
-    }
+    if (!open_) start();
+    add(what);
     return false;
 }
 
-void TaggedReader::add(const TaggedLine& what, const TextLine& line) {
-    record_.end = line.end;
+std::optional<TaggedLine> TaggedReader::behind(std::string_view, const TaggedRecord&) { return {}; }
+
+void TaggedReader::note_stray(std::optional<Stray>& into) const {
+    const auto text = trim(text_);
+    if (into || text.empty()) return;
+    into = {line_.begin, line_.end, line_.number, repaired_utf8(text.substr(0, 80))};
+}
+
+void TaggedReader::look_behind() {
+    try {
+        while (read_line()) {
+            if (!line_.too_long && trim(text_).empty()) continue;
+            const auto what = line_.too_long ? std::nullopt : behind(text_, record_);
+            if (!what) {
+                held_ = true;
+                return;
+            }
+            if (what->kind == TaggedLine::Kind::stray) note_stray(behind_stray_);
+            if (what->kind == TaggedLine::Kind::field || what->kind == TaggedLine::Kind::more) add(*what);
+        }
+        at_end_ = true;
+    } catch (...) {
+        fault_ = std::current_exception();
+    }
+}
+
+void TaggedReader::add(const TaggedLine& what) {
+    legacy_ = legacy_ || line_legacy_;
+    record_.end = line_.end;
     size_ += what.value.size() + what.tag.size();
     if (size_ > largest_record) too_large_ = true;
     if (too_large_) {
@@ -152,7 +182,7 @@ void TaggedReader::add(const TaggedLine& what, const TextLine& line) {
         if (!field.value.empty()) field.value += '\n';
         field.value += what.value;
     } else {
-        record_.fields.push_back({std::string(what.tag), std::string(what.value), line.begin, line.number});
+        record_.fields.push_back({std::string(what.tag), std::string(what.value), line_.begin, line_.number});
     }
 }
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <exception>
 #include <memory>
 #include <optional>
 #include <string>
@@ -52,6 +53,8 @@ struct TaggedLine {
 
 // Reads tagged text: cuts it into records by what a dialect says of each line, and has the dialect read each.
 //
+// Lines end with LF, CR LF or CR alone. A byte-order mark at the start is passed over.
+//
 // Told here: record-too-large (rejected; above 16 MiB), legacy-encoding (a line that is no UTF-8 is read as Windows-1252,
 // which such exports are in), and stray-text (a note: lines between records
 // that are neither blank nor known; told with the record that follows, or as a rejected entry when none does).
@@ -66,6 +69,10 @@ class TaggedReader : public Reader {
 
     // What the line is. open: a record has begun; record: its fields so far.
     virtual TaggedLine classify(std::string_view line, bool open, const TaggedRecord& record) = 0;
+    // Asked of the lines behind a record's end mark, blank ones left out, until it says nothing: the line is to be
+    // classified as usual. Some programs put a field or a link there, which is then added to the record. A skip line is
+    // passed over; a stray one is told of, with the last record when none follows.
+    virtual std::optional<TaggedLine> behind(std::string_view line, const TaggedRecord& record);
     // Makes the entry a record, or rejects it; its place is set.
     virtual void read_record(Entry& entry, const TaggedRecord& record) = 0;
 
@@ -78,24 +85,32 @@ class TaggedReader : public Reader {
     };
 
     bool gather();
-    bool take(const TextLine& line, std::string_view text, bool legacy);
-    void add(const TaggedLine& what, const TextLine& line);
-    void start(const TextLine& line);
+    bool read_line();
+    bool take();
+    void add(const TaggedLine& what);
+    void start();
+    void look_behind();
+    void note_stray(std::optional<Stray>& into) const;
     void tell_stray(Entry& entry);
+    void tell(Entry& entry, std::optional<Stray>& stray) const;
     void finish(Entry& entry);
 
     LineCutter lines_;
     std::string input_;
     TaggedRecord record_;
-    std::optional<TextLine> held_;  // a line that begins the next record
-    std::string held_text_;
-    std::string decoded_;
+    TextLine line_;
+    std::string_view text_;     // of the line, as UTF-8
+    std::string decoded_;       // what text_ lies in when the line was no UTF-8
+    bool line_legacy_ = false;  // it was none
+    bool held_ = false;         // the line was read already and belongs to the next record
+    bool at_end_ = false;       // nothing follows the record
+    std::exception_ptr fault_;  // met while looking behind a record; thrown when that record was handed over
     std::size_t size_ = 0;      // bytes held of the record
     bool open_ = false;         // a record has begun
     bool too_large_ = false;
     bool legacy_ = false;       // a line of the record was no UTF-8
-    bool held_legacy_ = false;
-    std::optional<Stray> stray_;  // the first line between records that was none
+    std::optional<Stray> stray_;         // the first line between records that was none
+    std::optional<Stray> behind_stray_;  // the same, met while looking behind the record before
 };
 
 }  // namespace evident

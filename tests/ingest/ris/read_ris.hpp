@@ -1,0 +1,24 @@
+// Reads RIS for the tests.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "ingest/format/tagged/ris/ris.hpp"
+#include "tests/ingest/read_all.hpp"
+
+namespace evident::testing {
+
+inline Reading read_ris(std::string_view text, std::size_t chunk = 65536) {
+    return run(*open_ris(bytes_of(text), "test.ris", "", chunk));
+}
+
+// The one record of a text that holds one.
+inline Record only_ris(std::string_view text) {
+    const auto reading = read_ris(text);
+    if (reading.entries.size() != 1) throw Error(Fault::bug, "the text holds not one record");
+    if (reading.entries[0].kind != Entry::Kind::record) throw Error(Fault::bug, "the record was rejected");
+    return reading.entries[0].record;
+}
+
+}  // namespace evident::testing
