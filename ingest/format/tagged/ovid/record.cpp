@@ -15,7 +15,7 @@
 #include "ingest/format/tagged/ovid/people.hpp"
 #include "ingest/format/tagged/ovid/subjects.hpp"
 #include "ingest/format/tagged/serial_numbers.hpp"
-#include "ingest/format/tagged/wos/values.hpp"
+#include "ingest/format/tagged/values.hpp"
 #include "ingest/format/tagged/written_date.hpp"
 #include "text/ascii.hpp"
 

@@ -5,7 +5,7 @@
 #include "ingest/format/parts/names.hpp"
 #include "ingest/format/parts/plain_text.hpp"
 #include "ingest/format/pubmed/people.hpp"
-#include "ingest/format/tagged/wos/values.hpp"
+#include "ingest/format/tagged/values.hpp"
 #include "text/ascii.hpp"
 #include "text/words.hpp"
 

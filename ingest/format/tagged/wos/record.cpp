@@ -10,8 +10,8 @@
 #include "ingest/format/parts/plain_text.hpp"
 #include "ingest/format/tagged/abstract_sections.hpp"
 #include "ingest/format/tagged/serial_numbers.hpp"
+#include "ingest/format/tagged/values.hpp"
 #include "ingest/format/tagged/wos/people.hpp"
-#include "ingest/format/tagged/wos/values.hpp"
 #include "ingest/format/tagged/written_date.hpp"
 #include "text/ascii.hpp"
 

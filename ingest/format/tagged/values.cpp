@@ -1,4 +1,4 @@
-#include "ingest/format/tagged/wos/values.hpp"
+#include "ingest/format/tagged/values.hpp"
 
 #include "text/ascii.hpp"
 

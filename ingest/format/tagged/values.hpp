@@ -1,4 +1,4 @@
-// How Web of Science writes several values in one field: a line each, or parted by semicolons.
+// Several values in one field of tagged text: a line each, or parted by semicolons.
 #pragma once
 
 #include <string_view>

@@ -1,0 +1,34 @@
+// Reads a text given in a test, or a file, by one of the tagged formats.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "ingest/format/reader.hpp"
+#include "tests/ingest/read_all.hpp"
+
+namespace evident::testing {
+
+inline Reading read_as(Format format, std::string_view text, std::string source = "") {
+    return run(*open_reader(format, bytes_of(text), "test.txt", std::move(source)));
+}
+
+// The one record of a text that must hold one.
+inline Record only_record(Format format, std::string_view text) {
+    const auto reading = read_as(format, text);
+    REQUIRE(reading.fault.empty());
+    REQUIRE(reading.entries.size() == 1);
+    REQUIRE(reading.entries[0].kind == Entry::Kind::record);
+    return reading.entries[0].record;
+}
+
+inline std::string with_crlf(std::string_view text) {
+    std::string out;
+    for (const char c : text) {
+        if (c == '\n') out += '\r';
+        out += c;
+    }
+    return out;
+}
+
+}  // namespace evident::testing
