@@ -76,7 +76,9 @@ TEST_CASE("UTF-16 of either order, with and without its mark, becomes UTF-8", "[
     const bool mark = GENERATE(true, false);
     // Reads of one byte and of three cut letters, and the two halves of the last one.
     for (const std::size_t drip : {1, 2, 3, 5, 4096}) {
-        for (const std::size_t step : {1, 7, 4096}) CHECK(read_as_utf8(utf16(text, little, mark), drip, step) == wanted);
+        for (const std::size_t step : {1, 7, 4096}) {
+            CHECK(read_as_utf8(utf16(text, little, mark), drip, step) == wanted);
+        }
     }
 }
 

@@ -7,7 +7,11 @@ namespace evident {
 
 LineCutter::LineCutter(std::unique_ptr<Bytes> bytes, std::size_t longest, std::size_t chunk, std::size_t spare,
                        LineEnds ends)
-    : bytes_(std::move(bytes)), longest_(longest), chunk_(std::max<std::size_t>(chunk, 1)), spare_(spare), ends_(ends) {}
+    : bytes_(std::move(bytes)),
+      longest_(longest),
+      chunk_(std::max<std::size_t>(chunk, 1)),
+      spare_(spare),
+      ends_(ends) {}
 
 bool LineCutter::fill() {
     if (ended_) return false;

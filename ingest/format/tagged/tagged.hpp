@@ -55,9 +55,9 @@ struct TaggedLine {
 //
 // Lines end with LF, CR LF or CR alone. A byte-order mark at the start is passed over.
 //
-// Told here: record-too-large (rejected; above 16 MiB), legacy-encoding (a line that is no UTF-8 is read as Windows-1252,
-// which such exports are in), and stray-text (a note: lines between records
-// that are neither blank nor known; told with the record that follows, or as a rejected entry when none does).
+// Told here: record-too-large (rejected; above 16 MiB), legacy-encoding (a line that is no UTF-8 is read as
+// Windows-1252, which such exports are in), and stray-text (a note: lines between records that are neither blank nor
+// known; told with the record that follows, or as a rejected entry when none does, unless behind() told of them).
 class TaggedReader : public Reader {
   public:
     static constexpr std::size_t largest_record = std::size_t(16) << 20;

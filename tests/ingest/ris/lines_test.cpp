@@ -62,22 +62,26 @@ TEST_CASE("a record without ER ends where the next begins, or with the input", "
 
 TEST_CASE("a line without a tag goes on with the field before it", "[ris]") {
     const auto record = only_ris(
-        "TY  - JOUR\nTI  - A title\n   of two lines\nAB  - First,\nER then second\n\n   M1 - macrophages\nthe last\nER  -\n");
+        "TY  - JOUR\nTI  - A title\n   of two lines\nAB  - First,\nER then second\n\n   M1 - macrophages\nthe last\n"
+        "ER  -\n");
     CHECK(record.title == "A title of two lines");
     CHECK(abstract_text(record) == "First, ER then second M1 - macrophages the last");
 }
 
 TEST_CASE("headings above records are no text of theirs", "[ris]") {
     const auto reading = read_ris(
-        "Record #1 of 2\nProvider: John Wiley & Sons, Ltd.\nContent: text/plain; charset=\"UTF-8\"\n\nTY  - JOUR\nTI  - One\n"
-        "ER  - \n\nRecord #2 of 2\nProvider: John Wiley & Sons, Ltd.\nContent: text/plain\n\nTY  - JOUR\nTI  - Two\nER  - \n");
+        "Record #1 of 2\nProvider: John Wiley & Sons, Ltd.\nContent: text/plain; charset=\"UTF-8\"\n\nTY  - JOUR\n"
+        "TI  - One\n"
+        "ER  - \n\nRecord #2 of 2\nProvider: John Wiley & Sons, Ltd.\nContent: text/plain\n\nTY  - JOUR\nTI  - Two\n"
+        "ER  - \n");
     CHECK(titles(reading) == Titles{"One", "Two"});
     CHECK(reading.codes().empty());
 }
 
 TEST_CASE("query lines between records are told of and cost nothing", "[ris]") {
     const std::string text =
-        "lung AND mets\nTY  - JOUR\nTI  - One\nER  - \n\n2. brain.mp.\nsecond line\nTY  - JOUR\nTI  - Two\nER  - \nend of file\n";
+        "lung AND mets\nTY  - JOUR\nTI  - One\nER  - \n\n2. brain.mp.\nsecond line\nTY  - JOUR\nTI  - Two\nER  - \n"
+        "end of file\n";
     const auto reading = read_ris(text);
     CHECK(titles(reading) == Titles{"One", "Two"});
     REQUIRE(reading.codes() == std::vector<std::string>(3, "stray-text"));
@@ -90,7 +94,8 @@ TEST_CASE("query lines between records are told of and cost nothing", "[ris]") {
 
 TEST_CASE("fields behind ER belong to the record before when Ovid puts them there", "[ris]") {
     const auto reading = read_ris(
-        "TY  - JOUR\nID  - 2019-1-001\nT1  - One\nA1  - Ray, A\nY1  - 2019//\nJF  - Journal of Things\nER  -\nNL  - J Things\n\n"
+        "TY  - JOUR\nID  - 2019-1-001\nT1  - One\nA1  - Ray, A\nY1  - 2019//\nJF  - Journal of Things\nER  -\n"
+        "NL  - J Things\n\n"
         "Link to the Ovid Full Text or citation: http://ovidsp.ovid.com/ovidweb.cgi?T=JS&D=psyc16&AN=2019-1-001\n\n"
         "TY  - JOUR\nID  - 2019-1-002\nT1  - Two\nER  -\n");
     REQUIRE(titles(reading) == Titles{"One", "Two"});
@@ -105,7 +110,8 @@ TEST_CASE("a record without TY is read all the same", "[ris]") {
 }
 
 TEST_CASE("a field no program is known to write is told once", "[ris]") {
-    const auto reading = read_ris("TY  - JOUR\nTI  - One\nQ7  - x\nER  -\nTY  - JOUR\nTI  - Two\nQ7  - y\nQ8  - z\nER  -\n");
+    const auto reading = read_ris("TY  - JOUR\nTI  - One\nQ7  - x\nER  -\nTY  - JOUR\nTI  - Two\nQ7  - y\nQ8  - z\n"
+        "ER  -\n");
     REQUIRE(reading.codes() == std::vector<std::string>{"unknown-field", "unknown-field"});
     CHECK(reading.entries[0].problems[0].message.find("\"Q7\"") != std::string::npos);
     CHECK(reading.entries[1].problems[0].message.find("\"Q8\"") != std::string::npos);
@@ -143,8 +149,12 @@ TEST_CASE("hostile RIS neither hangs nor crashes", "[ris]") {
     std::string many = "TY  - JOUR\nTI  - Many\n";
     for (int i = 0; i < 60000; ++i) {
         const auto n = std::to_string(10000000 + i);
-        many += "AU  - NCT" + n + "\nAU  - Name" + n + ", A\nUR  - https://pubmed.ncbi.nlm.nih.gov/" + n + "\nDO  - 10.1000/" + n +
-                "\nSN  - " + n + "\nKW  - k" + n + "\nLA  - l" + n + "\nDB  - d" + n + "\nN1  - n" + n + "\n";
+        many += "AU  - NCT" + n + "\nAU  - Name" + n + ", A\nUR  - https://pubmed.ncbi.nlm.nih.gov/" + n;
+        for (const auto* tag :
+             {"DO  - 10.1000/", "SN  - ", "KW  - k", "LA  - l", "DB  - d", "N1  - n", "AN  - a", "ET  - e"}) {
+            many += std::string("\n") + tag + n;
+        }
+        many += "\n";
     }
     const auto reading = read_ris(many + "ER  - \n");
     REQUIRE(reading.entries.size() == 1);

@@ -113,7 +113,9 @@ void add_dates(RisWork& work) {
     add_publication(work);
     if (work.is(RisDialect::embase)) add_embase(work);
     if (work.is(RisDialect::proquest)) add_proquest(work);
-    if (work.is(RisDialect::endnote) && work.first({"DP"}) == "NLM") add_if_any(work, DateKind::entry, work.first({"ET"}));
+    if (work.is(RisDialect::endnote) && work.first({"DP"}) == "NLM") {
+        add_if_any(work, DateKind::entry, work.first({"ET"}));
+    }
     const auto early = work.first({"C6", "EA"});
     if (!early.empty() && has_year(early) && parse_span(early).known()) {
         add(work, DateKind::electronic, parse_span(early), early);

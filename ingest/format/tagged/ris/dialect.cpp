@@ -12,6 +12,10 @@ namespace {
 
 constexpr auto npos = std::string_view::npos;
 
+bool is_number_part(char c) {
+    return c == '-' || (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
+}
+
 bool has(std::string_view text, std::string_view word) { return text.find(word) != npos; }
 
 // What one pass over a record's fields shows of its origin.
@@ -147,10 +151,7 @@ std::string_view behind_mark(std::string_view text, std::string_view mark) {
     if (at == npos) return {};
     text.remove_prefix(at + mark.size());
     std::size_t size = 0;
-    while (size < text.size() && (text[size] == '-' || (text[size] >= '0' && text[size] <= '9') ||
-                                  (text[size] >= 'A' && text[size] <= 'Z') || (text[size] >= 'a' && text[size] <= 'z'))) {
-        ++size;
-    }
+    while (size < text.size() && is_number_part(text[size])) ++size;
     return text.substr(0, size);
 }
 

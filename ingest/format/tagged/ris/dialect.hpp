@@ -31,8 +31,8 @@ struct RisOrigin {
     OvidBase base = OvidBase::none;  // of RisDialect::ovid
 };
 
-// Told by each record's own fields: numbers of a database, addresses of its pages, names in DB and DP, and the manner of
-// EndNote (a number in ID as the last field) and Zotero (DA with three slashes).
+// Told by each record's own fields: numbers of a database, addresses of its pages, names in DB and DP, and the manner
+// of EndNote (a number in ID as the last field) and Zotero (DA with three slashes).
 RisOrigin origin_of(const TaggedRecord& record);
 
 // What Record.source says: "embase", "medline-ovid", "embase-ovid", "psycinfo-ovid", "cab-ovid", "ovid", "central",

@@ -125,7 +125,9 @@ TaggedLine RisLines::classify(std::string_view line, bool open, const TaggedReco
     if (text.empty() || is_heading(text)) return {Kind::skip, {}, {}};
     if (is_ovid_link(text)) return {open ? Kind::field : Kind::skip, ovid_link_tag, text};
     if (const auto parts = take_apart(line)) {
-        for (std::size_t i = 0; i < 2; ++i) tag_[i] = is_lower(parts->tag[i]) ? char(parts->tag[i] - 32) : parts->tag[i];
+        for (std::size_t i = 0; i < 2; ++i) {
+            tag_[i] = is_lower(parts->tag[i]) ? char(parts->tag[i] - 32) : parts->tag[i];
+        }
         if (starts(*parts, open)) {
             learn(*parts);
             return made(Kind::start, *parts);

@@ -29,7 +29,7 @@ std::string_view labelled_pmid(std::string_view text) {
 
 class Numbers {
   public:
-    explicit Numbers(RisWork& work) : work_(work), draft_(work.draft) {}
+    explicit Numbers(RisWork& work) : work_(work), draft_(work.draft), medline_(is_medline()) {}
 
     void add_all() {
         for (const auto& field : work_.fields.fields) {
@@ -61,8 +61,8 @@ class Numbers {
             add_ovid_link(value);
         } else if (tag == "AN" || tag == "ID" || tag == "U1" || tag == "U2" || tag == "C1" || tag == "C2") {
             add_number(tag, value);
-        } else if (tag == "M3" || tag == "L3" || tag == "C3" || tag == "C5" || tag == "C7" || tag == "N1" || tag == "JA" ||
-                   tag == "JO" || tag == "JF") {
+        } else if (tag == "M3" || tag == "L3" || tag == "C3" || tag == "C5" || tag == "C7" || tag == "N1" ||
+                   tag == "JA" || tag == "JO" || tag == "JF") {
             add_other(tag, value);
         } else if (tag == "DO" && value.find("/central/CN-") != npos) {
             numbers_.take(value.substr(value.find("CN-")));
@@ -104,7 +104,7 @@ class Numbers {
         const auto pmid = labelled_pmid(value);
         if (!pmid.empty()) draft_.add_identifier(IdentifierKind::pmid, pmid, tag);
         if (tag == "C2" && value.starts_with("PMC")) draft_.add_identifier(IdentifierKind::pmcid, value, tag);
-        if (tag == "AN" && is_medline() && !normal_pmid(value).empty()) {
+        if (tag == "AN" && medline_ && !normal_pmid(value).empty()) {
             draft_.add_identifier(IdentifierKind::pmid, value, tag);
         }
         if (tag == "ID" && work_.origin.base == OvidBase::medline && !normal_pmid(value).empty()) {
@@ -176,7 +176,7 @@ class Numbers {
     // Numbers of EBSCO are its own within a family of databases; those of MEDLINE are PMIDs.
     std::string ebsco_key(const std::string& number) const {
         const auto pmid = identifier(work_.record(), IdentifierKind::pmid);
-        if (is_medline() && !pmid.empty()) return pmid;
+        if (medline_ && !pmid.empty()) return pmid;
         const auto own = number.empty() ? ebsco_number_ : number;
         if (own.empty()) return {};
         return ebsco_base_.empty() || own.find('-') != std::string::npos ? own : ebsco_base_ + ":" + own;
@@ -185,6 +185,7 @@ class Numbers {
     RisWork& work_;
     Draft& draft_;
     DatabaseNumbers numbers_;
+    bool medline_;
     std::string ebsco_base_;
     std::string ebsco_number_;
 };

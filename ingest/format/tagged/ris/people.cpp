@@ -23,13 +23,16 @@ bool is_suffix(std::string_view text) {
 
 bool is_group(std::string_view name) {
     static constexpr auto known = std::to_array<std::string_view>(
-        {"group", "groups", "consortium", "collaboration", "collaborative", "collaborators", "committee", "investigators",
+        {"group", "groups", "consortium", "collaboration", "collaborative", "collaborators", "committee",
+         "investigators",
          "network", "organization", "organisation", "association", "society", "team", "trialists", "institute",
-         "department", "university", "ministry", "agency", "foundation", "council", "inc", "inc.", "ltd", "ltd.", "gmbh",
+         "department", "university", "ministry", "agency", "foundation", "council", "inc", "inc.", "ltd", "ltd.",
+         "gmbh",
          "federation", "academy", "center", "centre", "study", "trial", "force", "pharmaceuticals", "hospital"});
     const auto words = parted(name, " ,");
     if (words.size() < 2) return false;
-    if (words.size() == 2 && words[1].find_first_not_of("ABCDEFGHIJKLMNOPQRSTUVWXYZ.-") == npos) return false;  // "Team JA"
+    constexpr std::string_view capitals = "ABCDEFGHIJKLMNOPQRSTUVWXYZ.-";
+    if (words.size() == 2 && words[1].find_first_not_of(capitals) == npos) return false;  // "Team JA"
     return std::any_of(words.begin(), words.end(), [&](std::string_view word) {
         return std::find(known.begin(), known.end(), lower(word)) != known.end();
     });

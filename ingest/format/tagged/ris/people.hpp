@@ -8,8 +8,8 @@
 
 namespace evident {
 
-// "Smith, John, Jr.", "Smith J.A.", "Smith JA": the surname first. Without a comma and without initials the last word is
-// the surname, but of a Chinese, Japanese or Korean name the first; words such as "Group" or "Consortium" make it a
+// "Smith, John, Jr.", "Smith J.A.", "Smith JA": the surname first. Without a comma and without initials the last word
+// is the surname, but of a Chinese, Japanese or Korean name the first; words such as "Group" or "Consortium" make it a
 // group.
 Author ris_author(std::string_view text);
 

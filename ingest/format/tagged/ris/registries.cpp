@@ -58,7 +58,8 @@ std::optional<Accession> trial_number(std::string_view text) {
         const auto rest = text.substr(registry.begins.size());
         if (!is_number_text(rest)) continue;
         if (registry.begins != "nct") return Accession{std::string(registry.name), std::string(text)};
-        if (rest.size() == 8 && all_digits(rest)) return Accession{std::string(registry.name), "NCT" + std::string(rest)};
+        if (rest.size() != 8 || !all_digits(rest)) continue;
+        return Accession{std::string(registry.name), "NCT" + std::string(rest)};
     }
     return {};
 }

@@ -176,7 +176,8 @@ void add_related(RisWork& work, const std::string& value) {
         const auto colon = text.find(": ");
         if (colon == npos) continue;
         const auto words = lower(text.substr(0, colon));
-        const auto row = std::find_if(links.begin(), links.end(), [&](const Link& l) { return lower(l.words) == words; });
+        const auto same = [&](const Link& link) { return lower(link.words) == words; };
+        const auto row = std::find_if(links.begin(), links.end(), same);
         if (row == links.end()) continue;
         Related related;
         related.type = row->type;
@@ -265,13 +266,14 @@ void add_note_field(RisWork& work, const TaggedField& field) {
 }  // namespace
 
 void add_notes(RisWork& work) {
+    const bool edition = !work.book && !work.chapter && work.first({"DP"}) != "NLM";
     for (const auto& field : work.fields.fields) {
         const std::string_view tag = field.tag;
         if (tag == "N1" && !(work.origin.base == OvidBase::medline && !work.record().related.empty())) {
             add_note_field(work, field);
         }
         if (tag == "U3" && work.is(RisDialect::scopus)) add_moved_notes(work, field.value);
-        if (tag == "ET" && !work.book && !work.chapter && work.first({"DP"}) != "NLM") work.note("Edition", field.value);
+        if (tag == "ET" && edition) work.note("Edition", field.value);
         if (tag == "CA") work.note("Caption", field.value);
         if (tag == "RP" && !work.is(RisDialect::wos)) work.note("Reprint", field.value);
     }

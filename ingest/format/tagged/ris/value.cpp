@@ -16,7 +16,8 @@ constexpr std::size_t longest_markup = 200;
 
 bool is_markup_name(std::string_view name) {
     static constexpr auto names = std::to_array<std::string_view>(
-        {"p", "b", "i", "u", "br", "em", "h1", "h2", "h3", "h4", "h5", "h6", "li", "ol", "ul", "div", "inf", "sec", "sub",
+        {"p", "b", "i", "u", "br", "em", "h1", "h2", "h3", "h4", "h5", "h6", "li", "ol", "ul", "div", "inf", "sec",
+         "sub",
          "sup", "bold", "span", "title", "italic", "strong"});
     if (name.starts_with("jats:")) name.remove_prefix(5);
     return std::find(names.begin(), names.end(), name) != names.end();
@@ -105,7 +106,8 @@ void RisWork::note(std::string_view name, std::string_view value) const {
     if (text.empty()) return;
     auto note = name.empty() ? text : fmt::format("{}: {}", name, text);
     auto& notes = record().notes;
-    if (notes.size() > 100 || std::find(notes.begin(), notes.end(), note) == notes.end()) notes.push_back(std::move(note));
+    const bool told = notes.size() <= 100 && std::find(notes.begin(), notes.end(), note) != notes.end();
+    if (!told) notes.push_back(std::move(note));
 }
 
 std::vector<std::string_view> parted(std::string_view text, std::string_view marks) {
