@@ -16,22 +16,25 @@ constexpr std::size_t longest_heading = 80;
 
 // Words that headings of structured abstracts are made of, without their plural s.
 constexpr auto heading_words = std::to_array<std::string_view>({
-    "acquisition", "aim",          "analyses",     "analysis",       "approach",     "art",         "availability",
-    "background",  "case",         "clinical",     "conclusion",     "context",      "contribution", "criteria",
-    "data",        "description",  "design",       "diagnosi",       "discussion",   "duration",    "eligibility",
-    "evidence",    "experimental", "exposure",     "extraction",     "finding",      "funding",     "goal",
-    "highlight",   "hypothesi",    "identifier",   "impact",         "implication",  "importance",  "innovation",
-    "interpretation", "intervention", "introduction", "key",         "learning",     "level",       "limitation",
-    "main",        "material",     "measure",      "measurement",    "method",       "methodological", "methodology",
-    "number",      "objective",    "observation",  "outcome",        "participant",  "patient",     "period",
-    "perspective", "place",        "point",        "population",     "practice",     "presentation", "primary",
-    "principal",   "problem",      "procedure",    "prospero",       "protocol",     "purpose",     "question",
-    "rationale",   "recommendation", "registration", "relevance",    "report",       "research",    "result",
-    "review",      "sample",       "search",       "secondary",      "selection",    "setting",     "significance",
-    "source",      "statistical",  "strategy",     "study",          "subject",      "summary",     "synthesi",
-    "trial",
+    "acquisition",  "aim",          "analyses",    "analysis",    "approach",     "art",
+    "availability", "background",   "case",        "clinical",    "conclusion",   "context",
+    "contribution", "criteria",     "data",        "description", "design",       "diagnosi",
+    "discussion",   "duration",     "eligibility", "evidence",    "experimental", "exposure",
+    "extraction",   "finding",      "funding",     "goal",        "highlight",    "hypothesi",
+    "identifier",   "impact",       "implication", "importance",  "innovation",   "interpretation",
+    "intervention", "introduction", "key",         "learning",    "level",        "limitation",
+    "main",         "material",     "measure",     "measurement", "method",       "methodological",
+    "methodology",  "number",       "objective",   "observation", "outcome",      "participant",
+    "patient",      "period",       "perspective", "place",       "point",        "population",
+    "practice",     "presentation", "primary",     "principal",   "problem",      "procedure",
+    "prospero",     "protocol",     "purpose",     "question",    "rationale",    "recommendation",
+    "registration", "relevance",    "report",      "research",    "result",       "review",
+    "sample",       "search",       "secondary",   "selection",   "setting",      "significance",
+    "source",       "statistical",  "strategy",    "study",       "subject",      "summary",
+    "synthesi",     "trial",
 });
-constexpr auto joining_words = std::to_array<std::string_view>({"and", "or", "of", "the", "for", "in", "to", "s", "with", "a"});
+constexpr auto joining_words =
+    std::to_array<std::string_view>({"and", "or", "of", "the", "for", "in", "to", "s", "with", "a"});
 
 bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 
@@ -128,7 +131,8 @@ std::vector<Section> parted_by_colons(const std::string& text) {
         const auto& one = headings[i];
         const auto end = i + 1 < headings.size() ? headings[i + 1].begin : text.size();
         const auto body = std::string_view(text).substr(one.text, std::max(end, one.text) - one.text);
-        if (!trim(body).empty()) out.push_back(section(std::string_view(text).substr(one.begin, one.end - one.begin), body));
+        if (!trim(body).empty())
+            out.push_back(section(std::string_view(text).substr(one.begin, one.end - one.begin), body));
     }
     return out;
 }

@@ -171,7 +171,8 @@ class EndnoteFiller {
     // %B is the journal of an article, the book of a section, the meeting of a paper, the series of a book.
     void read_container() {
         auto& record = record_;
-        if (is("book") || is("monograph")) record.kind = is("section") || is("chapter") ? RecordKind::chapter : RecordKind::book;
+        if (is("book") || is("monograph"))
+            record.kind = is("section") || is("chapter") ? RecordKind::chapter : RecordKind::book;
         if (record.kind == RecordKind::chapter) {
             record.book.title = container_;
         } else if (record.kind == RecordKind::book) {

@@ -32,7 +32,8 @@ TEST_CASE("a journal article of EndNote's tagged export is read", "[endnote]") {
 TEST_CASE("EndNote records are parted by empty lines, whichever field comes first", "[endnote]") {
     const auto typed = read_as(Format::endnote_tagged, "%0 Book\n%T A\n\n%0 Book\n%T B\n%0 Book\n%T C\n");
     CHECK(typed.entries.size() == 3);
-    const auto titled = read_as(Format::endnote_tagged, "%T A\n%0 Book\n\n\n%T B\n%X Words\n\nmore words\n\n%U u\n\n%T C\n");
+    const auto titled =
+        read_as(Format::endnote_tagged, "%T A\n%0 Book\n\n\n%T B\n%X Words\n\nmore words\n\n%U u\n\n%T C\n");
     REQUIRE(titled.entries.size() == 3);
     CHECK(titled.entries[1].record.abstract.at(0).text == "Words more words");
     const auto mixed = read_as(Format::endnote_tagged, "%T A\n\n%A Doe, B\n%T B\n");
@@ -53,7 +54,9 @@ TEST_CASE("the second title of EndNote is what the type makes it", "[endnote]") 
 }
 
 TEST_CASE("an EndNote accession number joins PubMed or Embase only when it is told whose it is", "[endnote]") {
-    const auto read = [](const std::string& fields) { return only_record(Format::endnote_tagged, "%0 X\n%T A\n" + fields); };
+    const auto read = [](const std::string& fields) {
+        return only_record(Format::endnote_tagged, "%0 X\n%T A\n" + fields);
+    };
     CHECK(identifier(read("%M 12345678\n%~ PubMed\n"), IdentifierKind::pmid) == "12345678");
     CHECK(identifier(read("%M 12345678\n"), IdentifierKind::pmid).empty());
     CHECK(identifier(read("%M 12345678\n%~ Embase Medline\n"), IdentifierKind::pmid).empty());

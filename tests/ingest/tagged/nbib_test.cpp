@@ -6,9 +6,7 @@ using namespace evident::testing;
 
 namespace {
 
-Record read_one(const std::string& fields) {
-    return only_record(Format::nbib, "PMID- 123\nTI  - A title.\n" + fields);
-}
+Record read_one(const std::string& fields) { return only_record(Format::nbib, "PMID- 123\nTI  - A title.\n" + fields); }
 
 const char* const whole =
     "PMID- 30000001\n"
@@ -107,7 +105,8 @@ TEST_CASE("a PubMed record's indexing is read", "[nbib]") {
     CHECK_FALSE(record.headings[1].major);
     CHECK(record.headings[1].qualifiers[0] == Qualifier{"pathology", "", true});
     CHECK(record.headings[1].qualifiers[1] == Qualifier{"drug therapy", "", false});
-    CHECK(record.substances == std::vector<Substance>{{"Resins, Synthetic", "", ""}, {"pioglitazone", "", "X4OV71U42S"}});
+    CHECK(record.substances ==
+          std::vector<Substance>{{"Resins, Synthetic", "", ""}, {"pioglitazone", "", "X4OV71U42S"}});
     CHECK(record.keywords == std::vector<Keyword>{{"intrathecal", "NOTNLM", true}});
     CHECK(record.accessions.back() == Accession{"GENBANK", "AB000001"});
     CHECK(record.grants[0] == Grant{"K12 HD065987", "HD", "NICHD NIH HHS", "United States"});
@@ -190,7 +189,8 @@ TEST_CASE("investigators, editors and persons written about are told apart", "[n
 }
 
 TEST_CASE("a chapter's date is its own and not the book's", "[nbib]") {
-    const auto record = read_one("BTI - A book\nDP  - 1993\nCTDT- 2024/02/03 00:00\nPB  - A press\nPL  - Seattle (WA)\n");
+    const auto record =
+        read_one("BTI - A book\nDP  - 1993\nCTDT- 2024/02/03 00:00\nPB  - A press\nPL  - Seattle (WA)\n");
     CHECK(record.kind == RecordKind::chapter);
     CHECK(record.book.title == "A book");
     CHECK(record.book.place == "Seattle (WA)");
@@ -214,7 +214,8 @@ TEST_CASE("an abstract in another language stands apart", "[nbib]") {
 TEST_CASE("ERIC's records have their own number and source", "[nbib]") {
     const auto* text =
         "\n\nOWN - ERIC\nTI  - One\nAU  - Doe, Ann\nAID - http://dx.doi.org/10.1000/1\nOID - EJ1\n"
-        "LID - http://eric.ed.gov/?id=EJ1\nISSN - ISSN-1234-4567\nLA  - English\n\n\nOWN - ERIC\nTI  - Two\nOID - ED2\n";
+        "LID - http://eric.ed.gov/?id=EJ1\nISSN - ISSN-1234-4567\nLA  - English\n\n\nOWN - ERIC\nTI  - Two\nOID - "
+        "ED2\n";
     const auto reading = read_as(Format::nbib, text);
     CHECK(reading.keys() == std::vector<std::string>{"EJ1", "ED2"});
     const auto& record = reading.entries[0].record;

@@ -15,7 +15,8 @@ const char* const embase =
     "UI  - 621381829\n"
     "ST  - CONFERENCE ABSTRACT\n"
     "TI  - A title.\n"
-    "SO  - J Test. Conference: 2nd Congress: Part 2. Spain. 12 (Supplement 3) (no pagination), 2018. Date of Publication: "
+    "SO  - J Test. Conference: 2nd Congress: Part 2. Spain. 12 (Supplement 3) (no pagination), 2018. Date of "
+    "Publication: "
     "March 2018.\n"
     "AU  - Smith J.A.\n"
     "AU  - Doe B.\n"
@@ -97,12 +98,13 @@ TEST_CASE("institutions of Ovid go to the authors in the brackets", "[ovid]") {
 }
 
 TEST_CASE("a MEDLINE record of Ovid is read", "[ovid]") {
-    const auto record = only_record(Format::ovid,
-                                    "<1. >\nVN  - Ovid Technologies\nDB  - Ovid MEDLINE(R) ALL <1946 to 2024>\nUI  - 29377890\n"
-                                    "TI  - A title.\nSO  - Lancet. 390(10090):123-130, 2017 Jul 08.\nAU  - Smith, John A 1,2\n"
-                                    "IN  - Smith, John A. Univ A, Oslo.\nMH  - *Lung Neoplasms/dt [Drug Therapy]\n"
-                                    "MH  - Lung Neoplasms/pa [Pathology]\nMH  - Humans\nDP  - 2017 Jul 08\nEZ  - 2017/06/01 06:00\n"
-                                    "CM  - Comment in: BMJ. 2017;1:2; PMID: 29999999\nCM  - Something else\nNM  - 0 (Drug)\n");
+    const auto record =
+        only_record(Format::ovid,
+                    "<1. >\nVN  - Ovid Technologies\nDB  - Ovid MEDLINE(R) ALL <1946 to 2024>\nUI  - 29377890\n"
+                    "TI  - A title.\nSO  - Lancet. 390(10090):123-130, 2017 Jul 08.\nAU  - Smith, John A 1,2\n"
+                    "IN  - Smith, John A. Univ A, Oslo.\nMH  - *Lung Neoplasms/dt [Drug Therapy]\n"
+                    "MH  - Lung Neoplasms/pa [Pathology]\nMH  - Humans\nDP  - 2017 Jul 08\nEZ  - 2017/06/01 06:00\n"
+                    "CM  - Comment in: BMJ. 2017;1:2; PMID: 29999999\nCM  - Something else\nNM  - 0 (Drug)\n");
     CHECK(record.source == "medline-ovid");
     CHECK(record.key == "29377890");
     CHECK(record.journal.title == "Lancet");
@@ -138,7 +140,8 @@ TEST_CASE("Ovid's long labels on lines of their own are read", "[ovid]") {
         "Database: Embase <1974 to 2024>\nSearch Strategy:\n----------\n1   exp lung cancer/ (123)\n"
         "***************************\n\n"
         "<1>\nUnique Identifier\n  621381829\nDatabase\n  Embase\nTitle\n  A title that\n  goes on.\nAuthors\n"
-        "  Smith J.A. Doe B.\nInstitution\n  (Smith) Univ A.\nSource\n  J Test. 130 (pp 1-9), 2019. Date of Publication: "
+        "  Smith J.A. Doe B.\nInstitution\n  (Smith) Univ A.\nSource\n  J Test. 130 (pp 1-9), 2019. Date of "
+        "Publication: "
         "April 2019.\nAbstract\n  Words: more.\n  Title\nSubject Headings\n  adult\n  *lung cancer/dt [Drug Therapy]\n"
         "Strange Field\n  what\n\n"
         "<2>\nUnique Identifier\n  621381830\nDatabase\n  Embase\nTitle\n  Second.\n";
@@ -158,7 +161,8 @@ TEST_CASE("Ovid's long labels on lines of their own are read", "[ovid]") {
 
 TEST_CASE("Embase.com's plain text is read", "[ovid]") {
     const std::string text =
-        "RECORD 1\n\nTITLE\nA title\nAUTHOR NAMES\nSmith J.A.\nDoe B.\nSOURCE TITLE\nJ Test\nPUBLICATION YEAR\n2019\nVOLUME\n"
+        "RECORD 1\n\nTITLE\nA title\nAUTHOR NAMES\nSmith J.A.\nDoe B.\nSOURCE TITLE\nJ Test\nPUBLICATION "
+        "YEAR\n2019\nVOLUME\n"
         "130\nFIRST PAGE\n1\nLAST PAGE\n9\nABSTRACT\nWords of it.\nEMTREE DRUG INDEX TERMS (MAJOR FOCUS)\ngefitinib\n"
         "EMTREE MEDICAL INDEX TERMS\nadult\nhuman\nFULL RECORD ENTRY DATE\n2019-05-01\nMEDLINE PMID\n123456\nPUI\n"
         "L621381829\nDOI\n10.1000/own\n\nRECORD 2\n\nTITLE\nSecond\nPUI\nL621381830\n";
@@ -184,7 +188,8 @@ TEST_CASE("Ovid's citation lines", "[ovid]") {
         return said.journal + "|" + said.volume + "|" + said.issue + "|" + said.pages + "|" + said.date;
     };
     CHECK(says("BMJ. 350(2):h12-20, 2015 Apr 01.") == "BMJ|350|2|h12-20|2015 Apr 01");
-    CHECK(says("Lung Cancer. 130 (pp 1-9), 2019. Date of Publication: April 2019.") == "Lung Cancer|130||1-9|April 2019");
+    CHECK(says("Lung Cancer. 130 (pp 1-9), 2019. Date of Publication: April 2019.") ==
+          "Lung Cancer|130||1-9|April 2019");
     CHECK(says("J Test. 15(3) (no pagination), 2023. Article Number: 123. Date of Publication: 5 May 2023.") ==
           "J Test|15|3|123|5 May 2023");
     CHECK(says("Forest Ecology. 201(2-3):327-334, November 15, 2004.") ==
@@ -196,8 +201,9 @@ TEST_CASE("Ovid's citation lines", "[ovid]") {
 }
 
 TEST_CASE("Ovid records without numbers in brackets begin at VN", "[ovid]") {
-    const std::string text = "VN  - Ovid Technologies\nDB  - Embase\nUI  - 1234567\nTI  - A\n\nVN  - Ovid Technologies\n"
-                             "DB  - Embase\nUI  - 1234568\nTI  - B\n";
+    const std::string text =
+        "VN  - Ovid Technologies\nDB  - Embase\nUI  - 1234567\nTI  - A\n\nVN  - Ovid Technologies\n"
+        "DB  - Embase\nUI  - 1234568\nTI  - B\n";
     CHECK(detect_format(text) == Format::ovid);
     CHECK(read_as(Format::ovid, text).keys() == std::vector<std::string>{"L1234567", "L1234568"});
 }

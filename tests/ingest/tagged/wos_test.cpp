@@ -6,7 +6,9 @@ using namespace evident::testing;
 
 namespace {
 
-const std::string head = "\xEF\xBB\xBF" "FN Clarivate Analytics Web of Science\nVR 1.0\n";
+const std::string head =
+    "\xEF\xBB\xBF"
+    "FN Clarivate Analytics Web of Science\nVR 1.0\n";
 
 Record read_one(const std::string& fields) { return only_record(Format::wos, head + "PT J\n" + fields + "ER\n\nEF"); }
 
@@ -81,7 +83,8 @@ TEST_CASE("a Web of Science record is read", "[wos]") {
         CHECK(record.keywords ==
               std::vector<Keyword>{{"first word", "", false}, {"second word", "", false}, {"PLUS-WORD", "WOS", false}});
         CHECK(record.sections == std::vector<Term>{{"Oncology", ""}, {"Neurology", ""}});
-        CHECK(record.grants == std::vector<Grant>{{"1", "", "A Trust", ""}, {"2/3", "", "A Trust", ""}, {"", "", "B Fund", ""}});
+        CHECK(record.grants ==
+              std::vector<Grant>{{"1", "", "A Trust", ""}, {"2/3", "", "A Trust", ""}, {"", "", "B Fund", ""}});
     }
 }
 
@@ -105,14 +108,17 @@ TEST_CASE("addresses and ORCIDs go to the authors they name", "[wos]") {
     CHECK(record.authors[2].collective == "Test Grp");
     CHECK(std::find(record.notes.begin(), record.notes.end(), "ORCID: Nobody, N/0000-0002-2345-6789") !=
           record.notes.end());
-    const auto zoo = read_one("TI A\nAU Smith, A. (a@example.org)\n   Doe, B.\nC1 Doe, B.; Univ B, wrapped\n   here.\n");
+    const auto zoo =
+        read_one("TI A\nAU Smith, A. (a@example.org)\n   Doe, B.\nC1 Doe, B.; Univ B, wrapped\n   here.\n");
     CHECK(zoo.authors[0].last == "Smith");
     CHECK(zoo.authors[0].fore == "A.");
     CHECK(zoo.authors[1].affiliations == std::vector<std::string>{"Univ B, wrapped here."});
 }
 
 TEST_CASE("dates of Web of Science: month and day beside the year, whole dates, early access", "[wos]") {
-    const auto print = [](const std::string& fields) { return to_text(date(read_one("TI A\n" + fields), DateKind::print)); };
+    const auto print = [](const std::string& fields) {
+        return to_text(date(read_one("TI A\n" + fields), DateKind::print));
+    };
     CHECK(print("PD JUN 15\nPY 2024\n") == "2024-06-15");
     CHECK(print("PD JAN-FEB\nPY 2024\n") == "2024-01-01..2024-02-29");
     CHECK(print("PY 2024\n") == "2024");
@@ -132,8 +138,9 @@ TEST_CASE("a meeting, a book and a chapter of Web of Science", "[wos]") {
     CHECK(record.conference.sponsor == "Test Soc");
     CHECK(record.conference.dates_text == "MAY 03-05, 2024");
     const auto chapter = only_record(Format::wos, head +
-        "PT S\nAU Doe, B\nBE Roe, E\nTI A chapter\nSO A BOOK\nSE Some Series\nDT Book Chapter\nBN 978-3-16-148410-0\n"
-        "D2 10.1000/book\nAR 7\nUT WOS:000000000000001\nER\nEF\n");
+                                                      "PT S\nAU Doe, B\nBE Roe, E\nTI A chapter\nSO A BOOK\nSE Some "
+                                                      "Series\nDT Book Chapter\nBN 978-3-16-148410-0\n"
+                                                      "D2 10.1000/book\nAR 7\nUT WOS:000000000000001\nER\nEF\n");
     CHECK(chapter.kind == RecordKind::chapter);
     CHECK(chapter.book.title == "A BOOK");
     CHECK(chapter.book.collection == "Some Series");
@@ -155,7 +162,9 @@ TEST_CASE("numbers of other databases in Web of Science are keys of their own", 
 }
 
 TEST_CASE("records without ER, joined files and unknown fields of Web of Science", "[wos]") {
-    const auto text = head + "PT J\nTI A\nUT WOS:1\nPT J\nTI B\nUT WOS:2\nQX what\nER\n\nEFFN Clarivate\nVR 1.0\nPT J\nTI C\nUT WOS:3\nER\nEF\n";
+    const auto text = head +
+                      "PT J\nTI A\nUT WOS:1\nPT J\nTI B\nUT WOS:2\nQX what\nER\n\nEFFN Clarivate\nVR 1.0\nPT J\nTI "
+                      "C\nUT WOS:3\nER\nEF\n";
     const auto reading = read_as(Format::wos, text);
     CHECK(reading.keys() == std::vector<std::string>{"WOS:1", "WOS:2", "WOS:3"});
     CHECK(reading.codes() == std::vector<std::string>{"unknown-field"});
@@ -163,8 +172,10 @@ TEST_CASE("records without ER, joined files and unknown fields of Web of Science
 
 TEST_CASE("the tab-delimited table of Web of Science is read", "[wos]") {
     const std::string table =
-        "\xEF\xBB\xBF" "PT\tAU\tAF\tTI\tSO\tC1\tAB\tPD\tPY\tVL\tBP\tEP\tDI\tPM\tUT\r\n"
-        "J\tSmith, JA; Doe, B\tSmith, John A.; Doe, Bea\tA title; with a mark\tJOURNAL\t[Smith, John A.; Doe, Bea] Univ A; "
+        "\xEF\xBB\xBF"
+        "PT\tAU\tAF\tTI\tSO\tC1\tAB\tPD\tPY\tVL\tBP\tEP\tDI\tPM\tUT\r\n"
+        "J\tSmith, JA; Doe, B\tSmith, John A.; Doe, Bea\tA title; with a mark\tJOURNAL\t[Smith, John A.; Doe, Bea] "
+        "Univ A; "
         "[Doe, Bea] Univ B\tWords.\tJUN 15\t2024\t12\t9\t20\t10.1000/own\t29377890\tWOS:000424022700066\r\n"
         "\r\n"
         "J\tRoe, E\t\tSecond\tJOURNAL\t\t\t\t2023\t\t\t\t\t\tWOS:000424022700067\t\r\n";

@@ -97,8 +97,8 @@ void add_accession(Draft& draft, std::string_view text) {
 
 // "J Nutr. 2011;43(2):76-86. doi: 10.1000/x. PMID: 123": the citation, and the numbers of that other paper.
 bool add_related(Record& record, std::string_view tag, std::string_view text) {
-    const auto* row = std::find_if(related_tags.begin(), related_tags.end(),
-                                   [&](const RelatedTag& one) { return one.tag == tag; });
+    const auto* row =
+        std::find_if(related_tags.begin(), related_tags.end(), [&](const RelatedTag& one) { return one.tag == tag; });
     if (row == related_tags.end()) return false;
     Related related;
     related.type = row->type;

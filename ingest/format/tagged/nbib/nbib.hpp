@@ -10,10 +10,10 @@
 
 namespace evident {
 
-// Field by field in docs/formats/nbib.md. Lines may end in CR LF or LF; a value goes on in lines that begin with blanks.
-// A record begins at "PMID- ", or behind an empty line. Its source is "nbib" and its key the PMID; ERIC's records have
-// the source "eric" and their own number (OID). One without a number has a made key; without that it is rejected
-// (no-key).
+// Field by field in docs/formats/nbib.md. Lines may end in CR LF or LF; a value goes on in lines that begin with
+// blanks. A record begins at "PMID- ", or behind an empty line. Its source is "nbib" and its key the PMID; ERIC's
+// records have the source "eric" and their own number (OID). One without a number has a made key; without that it is
+// rejected (no-key).
 std::unique_ptr<Reader> open_nbib(std::unique_ptr<Bytes> text, std::string input, std::string source,
                                   std::size_t chunk = std::size_t(256) << 10);
 

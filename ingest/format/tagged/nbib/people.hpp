@@ -28,9 +28,9 @@ class NbibPeople {
     void add_identifier(std::string_view value);
 
     Draft& draft_;
-    std::vector<Author>* list_ = nullptr;   // that of the person last named
-    std::string_view awaited_;              // the tag of a short name that would complete that person
-    std::vector<std::string> early_;        // addresses before any person
+    std::vector<Author>* list_ = nullptr;  // that of the person last named
+    std::string_view awaited_;             // the tag of a short name that would complete that person
+    std::vector<std::string> early_;       // addresses before any person
 };
 
 }  // namespace evident

@@ -51,7 +51,8 @@ void read_bracket(OvidCitation& out, std::string_view content) {
 
 // "12 (Supplement 3) (no pagination), 2018.", "350(2):12-20, 2015 Apr 01.", "2018 Jan." without a volume.
 void read_volume(OvidCitation& out, std::string_view text) {
-    if (text.starts_with("Vol")) text = trim(text.substr(text.find_first_of("0123456789") == npos ? 3 : text.find_first_of("0123456789")));
+    if (text.starts_with("Vol"))
+        text = trim(text.substr(text.find_first_of("0123456789") == npos ? 3 : text.find_first_of("0123456789")));
     const auto end = text.find_first_of(" (:,;");
     const auto first = without_stop(text.substr(0, end));
     auto rest = end == npos ? std::string_view{} : trim(text.substr(end));

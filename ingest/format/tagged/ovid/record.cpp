@@ -25,9 +25,9 @@ namespace {
 constexpr auto npos = std::string_view::npos;
 
 // Read elsewhere, said twice (DJ repeats MH), links, words of the index.
-constexpr auto left_out = std::to_array<std::string_view>({"VN", "DB", "UI", "AN", "AU", "FA", "IN", "AD", "SO", "DJ", "SU",
-                                                           "SL", "XL", "HW", "YR", "CS", "CE", "FP", "LP", "EM", "UP",
-                                                           "RF", "JW", "FS", "AS", "EL", "PA"});
+constexpr auto left_out =
+    std::to_array<std::string_view>({"VN", "DB", "UI", "AN", "AU", "FA", "IN", "AD", "SO", "DJ", "SU", "SL", "XL", "HW",
+                                     "YR", "CS", "CE", "FP", "LP", "EM", "UP", "RF", "JW", "FS", "AS", "EL", "PA"});
 
 struct DateTag {
     std::string_view tag;
@@ -218,7 +218,8 @@ class OvidFiller {
         if (journal.pages.empty()) journal.pages = pages_of_fields();
         if (journal.pages.empty()) journal.pages = said.pages;
         if (journal.abbreviation.empty()) {
-            journal.abbreviation = fields_.has("AS") ? read_ovid_citation(text_of("AS")).journal : journal.medline_abbreviation;
+            journal.abbreviation =
+                fields_.has("AS") ? read_ovid_citation(text_of("AS")).journal : journal.medline_abbreviation;
         }
         if (record_.conference.name.empty()) record_.conference.name = said.meeting;
         if (record_.conference.place.empty()) record_.conference.place = said.place;

@@ -18,9 +18,8 @@ struct Subject {
 };
 
 bool is_code(std::string_view text) {
-    return text.size() >= 2 && text.size() <= 40 && std::all_of(text.begin(), text.end(), [](char c) {
-        return (c >= 'a' && c <= 'z') || c == ',' || c == ' ';
-    });
+    return text.size() >= 2 && text.size() <= 40 &&
+           std::all_of(text.begin(), text.end(), [](char c) { return (c >= 'a' && c <= 'z') || c == ',' || c == ' '; });
 }
 
 // "lung cancer/dt, ae [Drug Therapy, Adverse Drug Reaction]"; a slash that no code and bracket follow is the term's.
@@ -52,7 +51,8 @@ void add_ovid_mesh(Record& record, std::string_view text) {
     auto subject = read_subject(text);
     if (subject.term.empty()) return;
     auto& list = record.headings;
-    auto at = std::find_if(list.begin(), list.end(), [&](const Heading& one) { return one.descriptor == subject.term; });
+    auto at =
+        std::find_if(list.begin(), list.end(), [&](const Heading& one) { return one.descriptor == subject.term; });
     if (at == list.end()) {
         Heading heading;
         heading.descriptor = subject.term;

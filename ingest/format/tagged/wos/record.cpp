@@ -23,13 +23,14 @@ constexpr auto npos = std::string_view::npos;
 // Read elsewhere (keys, persons, dates, pages), counts, or of no use; CR are the cited references, D2 the DOI of the
 // book, DA the day of the export.
 constexpr auto left_out = std::to_array<std::string_view>({
-    "PT", "UT", "AN", "AU", "AF", "BA", "BF", "CA", "GP", "BE", "ED", "C1", "RP", "OI", "PY", "PD", "BP", "EP", "AR",
-    "PS", "SU", "CR", "D2", "DA", "NR", "TC", "Z8", "Z9", "ZA", "ZB", "ZR", "ZS", "U1", "U2", "EM", "RI", "C3", "PA",
-    "PG", "P2", "GA", "HC", "HP", "SI", "DL", "J1", "EF", "ER", "UR", "CP",
+    "PT", "UT", "AN", "AU", "AF", "BA", "BF", "CA", "GP", "BE", "ED", "C1", "RP", "OI", "PY", "PD", "BP",
+    "EP", "AR", "PS", "SU", "CR", "D2", "DA", "NR", "TC", "Z8", "Z9", "ZA", "ZB", "ZR", "ZS", "U1", "U2",
+    "EM", "RI", "C3", "PA", "PG", "P2", "GA", "HC", "HP", "SI", "DL", "J1", "EF", "ER", "UR", "CP",
 });
 
 // Lists of the databases beside the Core Collection, kept as terms under their tag.
-constexpr auto term_tags = std::to_array<std::string_view>({"BD", "TN", "OR", "ST", "MC", "CC", "DS", "CH", "GE", "GN", "MQ", "TM"});
+constexpr auto term_tags =
+    std::to_array<std::string_view>({"BD", "TN", "OR", "ST", "MC", "CC", "DS", "CH", "GE", "GN", "MQ", "TM"});
 
 // Exports of about 2020 write a funder and its preferred name without a space between, often the same twice.
 std::string said_once(std::string_view name) {
@@ -62,8 +63,7 @@ class WosFiller {
         if (tag == "AB") {
             for (auto& section : split_abstract(field.value)) record_.abstract.push_back(std::move(section));
         } else if (!text_field(tag, value) && !list_field(tag, value) && !identifier_field(tag, value) &&
-                   !note_field(tag, value) &&
-                   std::find(left_out.begin(), left_out.end(), tag) == left_out.end()) {
+                   !note_field(tag, value) && std::find(left_out.begin(), left_out.end(), tag) == left_out.end()) {
             told_.tell(draft_, tag.empty() ? "a line without a tag" : std::string_view(tag));
         }
     }
