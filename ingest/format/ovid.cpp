@@ -2,7 +2,7 @@
 
 #include "ingest/format/embase/ovid_xml.hpp"
 #include "ingest/format/markup/xml_head.hpp"
-#include "ingest/format/tagged/ovid_tagged.hpp"
+#include "ingest/format/tagged/ovid/ovid_tagged.hpp"
 
 namespace evident {
 
