@@ -10,7 +10,7 @@ namespace evident {
 
 // descriptorgroup. By the type of its descriptors:
 //   DRG MED DRA MEA MDV   index terms of vocabulary "emtree"
-//   MSH                   MeSH headings, their links as qualifiers: a MeSH question must find MEDLINE's records here too
+//   MSH                   MeSH headings, their links as qualifiers: a MeSH question must find MEDLINE's records too
 //   MKW MSF               index terms of vocabulary "mesh": what of MeSH they are is nowhere told
 //   KWD                   keywords
 //   CTN                   trial numbers: accessions, and identifiers when from ClinicalTrials.gov

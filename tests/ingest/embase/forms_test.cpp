@@ -195,9 +195,10 @@ TEST_CASE("nesting 20,000 deep is read without harm", "[embase][hostile]") {
     for (const std::string name : {"link", "sublink", "author-group", "affiliation", "abstract", "ce:para", "head"}) {
         const auto tower = repeated("<" + name + ">", deep) + "x" + repeated("</" + name + ">", deep);
         ItemParts parts;
-        parts.head = title_head(tower) + "<enhancement><descriptorgroup><descriptors type=\"MED\"><descriptor><mainterm>"
-                     "a</mainterm>" + tower + "</descriptor></descriptors></descriptorgroup></enhancement>" + tower +
-                     "<abstracts>" + tower + "</abstracts><author-group>" + tower + "</author-group>";
+        parts.head = title_head(tower) +
+                     "<enhancement><descriptorgroup><descriptors type=\"MED\"><descriptor><mainterm>a</mainterm>" + tower +
+                     "</descriptor></descriptors></descriptorgroup></enhancement>" + tower + "<abstracts>" + tower +
+                     "</abstracts><author-group>" + tower + "</author-group>";
         const auto reading = read_embase(bibdataset(embase_item(parts) + embase_item({})));
         CHECK(reading.keys().size() == 2);
         CHECK(reading.entries.at(0).record.title == "x");
@@ -209,8 +210,8 @@ TEST_CASE("many authors with a long affiliation do not multiply without end", "[
     for (int i = 1; i <= 2000; ++i) {
         authors += "<author seq=\"" + std::to_string(i) + "\"><surname>A" + std::to_string(i) + "</surname></author>";
     }
-    const auto reading = read_embase(item_with_head("<author-group>" + authors + "<affiliation><text>" +
-                                                    std::string(1 << 20, 'x') + "</text></affiliation></author-group>"));
+    const auto place = "<affiliation><text>" + std::string(1 << 20, 'x') + "</text></affiliation>";
+    const auto reading = read_embase(item_with_head("<author-group>" + authors + place + "</author-group>"));
     const auto& record = reading.entries.at(0).record;
     CHECK(record.authors.size() == 2000);
     CHECK(record.authors.back().affiliations.empty());

@@ -39,7 +39,9 @@ std::string attribute(const std::string& tag, const std::string& name) { return 
 
 std::string unescaped(std::string text) {
     for (const auto& [name, mark] : std::map<std::string, std::string>{{"&lt;", "<"}, {"&gt;", ">"}, {"&amp;", "&"}}) {
-        for (auto at = text.find(name); at != std::string::npos; at = text.find(name)) text.replace(at, name.size(), mark);
+        for (auto at = text.find(name); at != std::string::npos; at = text.find(name)) {
+            text.replace(at, name.size(), mark);
+        }
     }
     return text;
 }
@@ -124,7 +126,8 @@ std::string shown(const IndexTerm& term) {
 std::string shown(const std::string& group, const std::string& descriptor) {
     const auto head = between(descriptor, "<mainterm ", ">");
     const auto term = between(descriptor, "\">", "</mainterm>");
-    auto out = group + '|' + unescaped(term) + '|' + attribute(head, "weight") + '|' + attribute(head, "candidate") + '|';
+    auto out = group + '|' + unescaped(term) + '|' + attribute(head, "weight") + '|';
+    out += attribute(head, "candidate") + '|';
     const auto first = descriptor.find("<link>");
     if (first == std::string::npos) return out;
     std::string rest = descriptor.substr(first + 6);
@@ -185,7 +188,9 @@ TEST_CASE("the self-made Embase file: authors in their true order", "[embase]") 
         if (!record->authors_complete) ++incomplete;
         CHECK(record->authors_complete == (xml.find("<et-al") == std::string::npos));
         std::set<std::string> places;
-        for (const auto& author : record->authors) places.insert(author.affiliations.begin(), author.affiliations.end());
+        for (const auto& author : record->authors) {
+            places.insert(author.affiliations.begin(), author.affiliations.end());
+        }
         const auto texts = all_between(xml, "<ce:text>", "</ce:text>");
         CHECK(places == std::set<std::string>(texts.begin(), texts.end()));
     }
