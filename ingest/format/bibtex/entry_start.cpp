@@ -44,11 +44,11 @@ bool begins_entry(std::string_view text) {
     const auto type = lower(trim(text.substr(1, open - 1)));
     if (type == "string" || type == "preamble" || type == "comment") return true;
     auto at = skip_white(text, open + 1);
-    while (at < text.size() && at < longest_entry_start && !white(text[at]) &&
+    // Keys with blanks in them are no BibTeX, but are met.
+    while (at < text.size() && at < longest_entry_start && text[at] != '\n' && text[at] != '\r' &&
            std::string_view(",={}()\"").find(text[at]) == std::string_view::npos) {
         ++at;
     }
-    while (at < text.size() && (text[at] == ' ' || text[at] == '\t')) ++at;
     return at >= text.size() || text[at] == ',' || text[at] == '\n' || text[at] == '\r';
 }
 
