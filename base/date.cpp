@@ -203,14 +203,16 @@ std::string to_iso(Day day) {
     return fmt::format("{:04}-{:02}-{:02}", year_of(day), month_of(day), day_of_month(day));
 }
 
-Day next_day(Day day) {
+Day next_day(Day day) { return days_before(day, -1); }
+
+Day days_before(Day day, int count) {
     if (day == Day::none) return day;
     using namespace std::chrono;
     const year_month_day date{std::chrono::year{year_of(day)}, std::chrono::month(unsigned(month_of(day))),
                               std::chrono::day(unsigned(day_of_month(day)))};
-    const year_month_day after{sys_days{date} + days{1}};
-    return static_cast<Day>(int(after.year()) * 10000 + int(unsigned(after.month())) * 100 +
-                            int(unsigned(after.day())));
+    const year_month_day before{sys_days{date} - days{count}};
+    return static_cast<Day>(int(before.year()) * 10000 + int(unsigned(before.month())) * 100 +
+                            int(unsigned(before.day())));
 }
 
 std::optional<Span> make_span(int year, int month, int day) {

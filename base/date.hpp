@@ -28,6 +28,9 @@ std::string to_iso(Day day);
 // The day after; no day has none.
 Day next_day(Day day);
 
+// So many days before (after, when negative); Day::none has none.
+Day days_before(Day day, int count);
+
 // The first and last day a date may mean; equal for a full date. Both none when nothing is known.
 struct Span {
     Day first = Day::none;

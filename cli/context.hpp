@@ -4,6 +4,7 @@
 #include <string>
 
 #include "base/clock.hpp"
+#include "cli/config.hpp"
 #include "cli/options.hpp"
 #include "store/evidence/review.hpp"
 #include "store/sqlite/store.hpp"
@@ -13,6 +14,7 @@ namespace evident {
 struct Context {
     GlobalOptions options;
     const Clock& clock;
+    const Config& config;
 
     Store open(Access access) const { return Store::open(options.db, access); }
     // The index lies beside the store.
@@ -28,6 +30,7 @@ std::optional<Review> likely_review(Store& store, const std::string& key);
 // Each command prints its data and gives its exit code (0 or 1); faults are thrown.
 int run(const InitOptions& options, const Context& context);
 int run(const IngestOptions& options, const Context& context);
+int run(const UpdateOptions& options, const Context& context);
 int run(const StatusOptions& options, const Context& context);
 int run(const SearchOptions& options, const Context& context);
 int run(const ShowOptions& options, const Context& context);
@@ -36,6 +39,9 @@ int run(const ReviewOptions& options, const Context& context);
 int run(const ClaimOptions& options, const Context& context);
 int run(const LinkOptionsTyped& options, const Context& context);
 int run(const CertificateOptions& options, const Context& context);
+int run(const LedgerOptions& options, const Context& context);
+int run(const StandingOptions& options, const Context& context);
+int run(const ExportOptions& options, const Context& context);
 int run(const CheckOptions& options, const Context& context);
 int run(const BackupOptions& options, const Context& context);
 

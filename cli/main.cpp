@@ -22,9 +22,11 @@ int run(const Understood& understood) {
         }
         return understood.exit_code;
     }
-    const auto& invocation = *understood.invocation;
+    auto invocation = *understood.invocation;
     const SystemClock clock;
-    const Context context{invocation.global, clock};
+    const auto config = read_config(invocation.global.config);
+    if (invocation.global.db.empty()) invocation.global.db = config.db.empty() ? default_store() : config.db;
+    const Context context{invocation.global, clock, config};
     const auto start = std::chrono::steady_clock::now();
     const int code = std::visit([&](const auto& options) { return run(options, context); }, invocation.command);
     if (invocation.global.verbose) {

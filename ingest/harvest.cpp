@@ -30,24 +30,24 @@ std::string term_of(const HarvestRequest& request) {
     return out;
 }
 
-std::string asked_of(const HarvestRequest& request, const Eutils& server) {
+std::string asked_of(const HarvestRequest& request) {
     json parts = json::array();
     for (const auto& part : request.parts) {
         parts.push_back({{"date", part.date_tag}, {"from", to_iso(part.from)}, {"to", to_iso(part.to)}});
     }
     json lines = json::array();
     for (const auto& line : request.strategy.lines) lines.push_back(line.text);
-    const json out = {{"server", server.address()},
+    const json out = {{"server", request.address},
                       {"strategy", std::move(lines)},
                       {"term", request.strategy.term()},
                       {"parts", std::move(parts)}};
     return out.dump(-1, ' ', false, json::error_handler_t::replace);
 }
 
-IntakeRequest intake_request_of(const HarvestRequest& request, const Eutils& server) {
+IntakeRequest intake_request_of(const HarvestRequest& request) {
     IntakeRequest out;
     out.kind = "harvest";
-    out.asked = asked_of(request, server);
+    out.asked = asked_of(request);
     out.source = request.source;
     out.review = request.review;
     out.note_sightings = true;
@@ -64,7 +64,7 @@ class Pull {
           clock_(clock),
           harvests_(store),
           log_(store),
-          intake_request_(intake_request_of(request, server)),
+          intake_request_(intake_request_of(request)),
           intake_(store, with_keys(intake_request_), clock, progress) {}
 
     HarvestSummary run() {
@@ -98,14 +98,14 @@ class Pull {
     void open() {
         const auto term = term_of(request_);
         if (auto earlier = harvests_.unfinished(request_.source)) {
-            if (earlier->term == term && earlier->address == server_.address()) {
+            if (earlier->term == term && earlier->address == request_.address) {
                 harvest_ = std::move(*earlier);
                 summary_.resumed = true;
                 return;
             }
             harvests_.give_up(earlier->id, clock_.now());
         }
-        const auto id = harvests_.begin(intake_.run(), request_.source, term, server_.address(), clock_.now());
+        const auto id = harvests_.begin(intake_.run(), request_.source, term, request_.address, clock_.now());
         harvest_ = *harvests_.find(id);
         intake_.commit();
     }

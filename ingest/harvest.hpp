@@ -27,6 +27,7 @@ struct HarvestPart {
 struct HarvestRequest {
     std::string source;   // configured source, for the run's log
     std::string records;  // the records' source: "pubmed"
+    std::string address;  // of the server, for the record of what was asked
     Strategy strategy;
     std::vector<HarvestPart> parts;
     const Review* review = nullptr;

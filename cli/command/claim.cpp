@@ -4,7 +4,7 @@
 #include <nlohmann/json.hpp>
 
 #include "base/error.hpp"
-#include "cli/command/ranking.hpp"
+#include "cli/ranking.hpp"
 #include "cli/command/verifying.hpp"
 #include "cli/context.hpp"
 #include "cli/json.hpp"

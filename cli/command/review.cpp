@@ -5,7 +5,7 @@
 
 #include "base/error.hpp"
 #include "cli/command/exporting.hpp"
-#include "cli/command/ingesting.hpp"
+#include "cli/ingesting.hpp"
 #include "cli/json.hpp"
 #include "cli/output.hpp"
 #include "cli/table.hpp"

@@ -7,7 +7,9 @@
 #include "cli/output.hpp"
 #include "cli/table.hpp"
 #include "index/sync.hpp"
+#include "ingest/schedule.hpp"
 #include "store/sqlite/evidence.hpp"
+#include "store/sqlite/harvests.hpp"
 #include "store/sqlite/records.hpp"
 #include "store/sqlite/runs.hpp"
 
@@ -38,6 +40,8 @@ json runs_of(Store& store, int count) {
     for (const auto& one : RunLog(store).newest(count)) {
         out.push_back({{"id", number(one.id)},
                        {"kind", one.kind},
+                       {"source", one.source},
+                       {"review", one.review},
                        {"started", one.started},
                        {"finished", one.finished},
                        {"asked", json::parse(one.asked, nullptr, false)},
@@ -46,10 +50,53 @@ json runs_of(Store& store, int count) {
     return out;
 }
 
+// Each configured source with how its last runs went and when the next is due.
+json sources_of(Store& store, const Context& context) {
+    json out = json::array();
+    SourceStates states(store);
+    const auto now = context.clock.now();
+    for (const auto& source : context.config.sources) {
+        const auto state = states.of(source.name);
+        const auto harvest = HarvestTable(store).unfinished(source.name);
+        out.push_back({{"name", source.name},
+                       {"kind", name(source.kind)},
+                       {"enabled", source.enabled},
+                       {"review", source.review},
+                       {"every", duration_text(source.every)},
+                       {"tried", state.tried},
+                       {"done", state.done},
+                       {"covered_to", to_iso(state.covered_to)},
+                       {"failures", state.failures},
+                       {"message", state.message},
+                       {"unfinished", harvest.has_value()},
+                       {"due", source.enabled ? due_at(source, state, now) : Moment{}},
+                       {"is_due", is_due(source, state, now)}});
+    }
+    return out;
+}
+
+std::string due_line(const json& source) {
+    if (!source["enabled"].get<bool>()) return "switched off";
+    if (source["is_due"].get<bool>()) return "now";
+    return source["due"];
+}
+
+std::string text_of_sources(const json& sources) {
+    Table table({{"source"}, {"kind"}, {"due"}, {"last done"}, {"trouble", 60}});
+    for (const auto& source : sources) {
+        const auto failures = source["failures"].get<int>();
+        auto trouble = source["message"].get<std::string>();
+        if (failures > 0) trouble = fmt::format("failed {}: {}", counted(failures, "time"), trouble);
+        if (source["unfinished"].get<bool>()) trouble += trouble.empty() ? "unfinished" : "; unfinished";
+        table.add({source["name"], source["kind"], due_line(source), source["done"], std::move(trouble)});
+    }
+    return table.empty() ? "" : "\n" + table.text();
+}
+
 std::string run_line(const json& one) {
     const auto& summary = one["summary"];
     if (summary.is_null()) return "did not come to its end";
-    if (one["kind"] == "ingest") {
+    if (one["kind"] == "ingest" || one["kind"] == "harvest" || one["kind"] == "mirror") {
         return fmt::format("{} read, {} new, {} updated, {} unchanged, {} rejected, {} deleted",
                            summary.value("read", 0), summary.value("new", 0), summary.value("updated", 0),
                            summary.value("unchanged", 0), summary.value("rejected", 0), summary.value("deleted", 0)) +
@@ -81,6 +128,7 @@ std::string text_of_status(const json& status) {
     for (const auto& one : status["runs"]) {
         table.add({std::to_string(one["id"].get<int>()), one["kind"], one["started"], run_line(one)});
     }
+    out += text_of_sources(status["sources"]);
     return table.empty() ? out : out + "\n" + table.text();
 }
 
@@ -97,6 +145,8 @@ int run(const StatusOptions& options, const Context& context) {
                          {"counts", counts_of(store)},
                          {"index", index_of(store)},
                          {"reviews", std::move(reviews)},
+                         {"now", context.clock.now()},
+                         {"sources", sources_of(store, context)},
                          {"runs", runs_of(store, options.runs)}};
     print(context.options.json ? text_of(status) + "\n" : text_of_status(status));
     return 0;

@@ -52,7 +52,7 @@ Page Pages::fetch(std::int64_t from, std::int64_t to) {
             page.posted = true;
         }
         auto answer = server_.fetch(history_.web_env, history_.query_key, from - shift_, to - from);
-        if (!answer.web_env_lost) {
+        if (!answer.history_lost) {
             page.body = std::move(answer.raw);
             page.name = fmt::format("efetch {}", answer.asked);
             return page;

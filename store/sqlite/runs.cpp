@@ -37,12 +37,13 @@ std::vector<Run> RunLog::newest(int count) {
     std::vector<Run> out;
     auto rows = database_
                     .cached(
-                        "SELECT id, kind, started, coalesce(finished, ''), asked, coalesce(summary, '') "
+                        "SELECT id, kind, source, review, started, coalesce(finished, ''), asked, coalesce(summary, '') "
                         "FROM run ORDER BY id DESC LIMIT ?")
                     .bind(1, std::int64_t(count));
     while (rows.step()) {
-        out.push_back({RunId{rows.integer(0)}, std::string(rows.text(1)), Moment(rows.text(2)), Moment(rows.text(3)),
-                       std::string(rows.text(4)), std::string(rows.text(5))});
+        out.push_back({RunId{rows.integer(0)}, std::string(rows.text(1)), std::string(rows.text(2)),
+                       std::string(rows.text(3)), Moment(rows.text(4)), Moment(rows.text(5)), std::string(rows.text(6)),
+                       std::string(rows.text(7))});
     }
     return out;
 }

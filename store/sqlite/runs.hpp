@@ -15,6 +15,8 @@ namespace evident {
 struct Run {
     RunId id = RunId::none;
     std::string kind;
+    std::string source;  // configured source; "" for none
+    std::string review;
     Moment started;
     Moment finished;      // "" when it did not come to its end
     std::string asked;    // JSON

@@ -4,7 +4,8 @@
 #include <nlohmann/json.hpp>
 
 #include "base/error.hpp"
-#include "cli/command/ingesting.hpp"
+#include "base/file.hpp"
+#include "cli/ingesting.hpp"
 #include "cli/output.hpp"
 #include "store/sqlite/evidence.hpp"
 #include "store/sqlite/runs.hpp"
@@ -57,6 +58,7 @@ int run(const IngestOptions& options, const Context& context) {
     request.format = format_of(options.format);
     request.source = options.source;
     request.strict = options.strict;
+    if (!options.columns.empty()) request.reading.columns = read_file(options.columns);
     Store store = context.open(Access::write);
     const auto review = likely_review(store, options.review);
     request.review = review ? &*review : nullptr;

@@ -1,4 +1,4 @@
-#include "cli/command/ranking.hpp"
+#include "cli/ranking.hpp"
 
 #include "index/sync.hpp"
 #include "query/ranked.hpp"

@@ -1,0 +1,179 @@
+// evident update: asks the sources that are due, brings the index up to date, re-checks the links.
+#include <unistd.h>
+
+#include <algorithm>
+#include <cstdio>
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+#include <nlohmann/json.hpp>
+
+#include "base/error.hpp"
+#include "base/lock.hpp"
+#include "cli/context.hpp"
+#include "cli/json.hpp"
+#include "cli/output.hpp"
+#include "cli/ranking.hpp"
+#include "index/sync.hpp"
+#include "ingest/update.hpp"
+#include "query/proposing.hpp"
+#include "store/sqlite/evidence.hpp"
+
+namespace evident {
+namespace {
+
+using nlohmann::json;
+
+std::vector<std::string_view> names_of(const std::vector<SourceSetup>& sources) {
+    std::vector<std::string_view> out;
+    for (const auto& source : sources) out.push_back(source.name);
+    return out;
+}
+
+FileLock lock_of(const Context& context) {
+    const auto path = context.options.db + ".lock";
+    const auto note = fmt::format("process {}, since {}, evident update", ::getpid(), context.clock.now());
+    if (auto lock = FileLock::take(path, note)) return std::move(*lock);
+    throw Error(Fault::store, fmt::format("another update is at work: {}", FileLock::note_of(path)),
+                "wait until it has ended; nothing was done");
+}
+
+class Update {
+  public:
+    Update(const UpdateOptions& options, const Context& context)
+        : options_(options),
+          context_(context),
+          store_(context.open(Access::write)),
+          line_(context.options.quiet || context.options.json) {}
+
+    int run() {
+        for (const auto* source : chosen()) ask(*source);
+        if (changed_ || options_.all) follow();
+        tell();
+        if (failed_) return exit_code(Fault::source);
+        return problems_ ? 1 : 0;
+    }
+
+  private:
+    std::vector<const SourceSetup*> chosen() {
+        const auto& sources = context_.config.sources;
+        if (sources.empty()) {
+            throw Error(Fault::usage, "no source is configured",
+                        "name a configuration with --config; docs/operate.md shows one");
+        }
+        std::vector<const SourceSetup*> out;
+        SourceStates states(store_);
+        for (const auto& source : sources) {
+            const bool wanted = options_.source.empty()
+                                    ? (options_.all && source.enabled) ||
+                                          is_due(source, states.of(source.name), context_.clock.now())
+                                    : source.name == options_.source;
+            if (wanted) out.push_back(&source);
+        }
+        if (out.empty() && !options_.source.empty()) {
+            throw Error(Fault::usage, fmt::format("there is no source {}", options_.source),
+                        fmt::format("configured are {}", fmt::join(names_of(sources), ", ")));
+        }
+        return out;
+    }
+
+    void ask(const SourceSetup& source) {
+        const auto review = likely_review(store_, source.review);
+        UpdateRequest request{source, review ? &*review : nullptr, options_.whole, [&](const std::string& note) {
+                                  if (!context_.options.quiet) fmt::print(stderr, "evident: {}: {}\n", source.name, note);
+                              }};
+        SourceOutcome outcome;
+        try {
+            outcome = update_source(store_, request, context_.clock, [&](std::int64_t records, const std::string& input) {
+                line_.show(fmt::format("{}: {} records, {}", source.name, records, input));
+            });
+        } catch (const Error& fault) {  // one source set up wrong must not keep the others waiting
+            if (fault.fault() == Fault::store) throw;
+            outcome.source = source.name;
+            outcome.kind = source.kind;
+            outcome.ingest.problems.push_back({Severity::error, std::string(fault.code()), fault.what(),
+                                               fault.place().value_or(Place{source.name, 0, 0})});
+        }
+        const auto& ingest = outcome.ingest;
+        changed_ = changed_ || ingest.fresh + ingest.updated + ingest.deleted > 0;
+        failed_ = failed_ || !outcome.finished;
+        problems_ = problems_ || ingest.rejected > 0 || any_worse_than_note(ingest.problems);
+        if (!context_.options.quiet && !context_.options.json) report_problems(ingest.problems);
+        outcomes_.push_back(std::move(outcome));
+    }
+
+    // The index, then the links: proposals need it.
+    void follow() {
+        line_.show("bringing the index up to date");
+        Index(store_).sync({});
+        for (const auto& review : EvidenceTable(store_).reviews()) {
+            const auto summary =
+                propose_links(store_, review, "", ranked_search(store_), context_.clock,
+                              [&](const std::string& claim) { line_.show("linking " + claim); });
+            linked_.push_back({{"review", review.key},
+                               {"claims", summary.claims},
+                               {"changed", summary.changed},
+                               {"proposals", summary.proposals}});
+        }
+    }
+
+    static std::string text_of_outcome(const SourceOutcome& outcome) {
+        const auto& ingest = outcome.ingest;
+        auto out = fmt::format("{}: {} read, {} new, {} updated, {} unchanged, {} rejected; {} deleted", outcome.source,
+                               ingest.read, ingest.fresh, ingest.updated, ingest.unchanged, ingest.rejected,
+                               ingest.deleted);
+        if (outcome.count >= 0) out += fmt::format("; the server told of {}", outcome.count);
+        if (outcome.resumed) out += "; went on with an earlier run";
+        if (outcome.passed_over > 0) out += fmt::format("; {} taken before", counted(outcome.passed_over, "file"));
+        if (!outcome.waiting_for.empty()) out += "; waits for " + outcome.waiting_for;
+        if (!outcome.finished) out += "; NOT FINISHED";
+        return out + "\n";
+    }
+
+    void tell() {
+        if (context_.options.json) {
+            json sources = json::array();
+            for (const auto& outcome : outcomes_) sources.push_back(json::parse(to_json(outcome)));
+            print(text_of({{"sources", std::move(sources)}, {"linked", linked_}, {"next", next_due()}}) + "\n");
+            return;
+        }
+        for (const auto& outcome : outcomes_) print(text_of_outcome(outcome));
+        for (const auto& review : linked_) {
+            print(fmt::format("{}: {} claims, {} proposed links; {} claims changed\n",
+                              review["review"].get<std::string>(), review["claims"].get<int>(),
+                              review["proposals"].get<int>(), review["changed"].get<int>()));
+        }
+        if (outcomes_.empty()) print(fmt::format("nothing is due before {}\n", next_due()));
+    }
+
+    // The moment at which the next source is due.
+    Moment next_due() {
+        Moment out;
+        SourceStates states(store_);
+        for (const auto& source : context_.config.sources) {
+            if (!source.enabled) continue;
+            const auto due = due_at(source, states.of(source.name), context_.clock.now());
+            if (out.empty() || due < out) out = due;
+        }
+        return out;
+    }
+
+    const UpdateOptions& options_;
+    const Context& context_;
+    Store store_;
+    Progress line_;
+    std::vector<SourceOutcome> outcomes_;
+    json linked_ = json::array();
+    bool changed_ = false;
+    bool failed_ = false;
+    bool problems_ = false;
+};
+
+}  // namespace
+
+int run(const UpdateOptions& options, const Context& context) {
+    const auto lock = lock_of(context);
+    return Update(options, context).run();
+}
+
+}  // namespace evident
