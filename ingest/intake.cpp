@@ -84,7 +84,7 @@ void Intake::store_batch(IngestBatch& batch, const IntakeInput& input) {
     if (batch.fault) std::rethrow_exception(batch.fault);
     now_ = clock_.now();
     for (const auto& piece : batch.pieces) log_.keep_chunk(input_, piece.start, piece.size, piece.bytes);
-    for (auto& item : batch.items) store_item(item);
+    for (auto& item : batch.items) store_item(item, input);
     for (auto& problem : batch.problems) note(std::move(problem), input_, true);
     if (batch.failed) summary_.source_failed = failed_ = true;
     if (batch.format) log_.set_format(input_, name(*batch.format));
@@ -100,15 +100,24 @@ void Intake::finish_input(const IngestBatch& batch) {
     if (earlier != InputId::none) log_.same_as(input_, earlier);  // a pipe that brought what a file had brought
 }
 
-void Intake::store_item(IngestItem& item) {
+void Intake::store_item(IngestItem& item, const IntakeInput& input) {
     const Arrival arrival{summary_.run,    place_of_bytes_, item.place.begin,        item.place.end,
                           now_, request_.note_sightings, request_.in_order};
+    const auto outdated = [&](std::string_view source, std::string_view key) {
+        return input.outdated && input.outdated(source, key);
+    };
     switch (item.kind) {
         case Entry::Kind::record:
+            if (outdated(item.prepared.source, item.prepared.key)) {
+                ++summary_.read;
+                ++summary_.unchanged;
+                break;
+            }
             put(item, arrival);
             if (request_.on_record) request_.on_record(item.prepared.source, item.prepared.key);
             break;
         case Entry::Kind::deletion:
+            if (outdated(item.source, item.key)) break;
             if (records_.withdraw(item.source, item.key, arrival)) ++summary_.deleted;
             if (request_.on_record) request_.on_record(item.source, item.key);
             break;
@@ -137,6 +146,20 @@ void Intake::put(const IngestItem& item, const Arrival& arrival) {
 }
 
 void Intake::note(Problem problem) { note(std::move(problem), InputId::none, true); }
+
+void Intake::fail(Problem problem) {
+    summary_.source_failed = true;
+    note(std::move(problem));
+}
+
+bool Intake::withdraw(std::string_view source, std::string_view key) {
+    Arrival arrival;
+    arrival.run = summary_.run;
+    arrival.at = clock_.now();
+    const bool done = records_.withdraw(source, key, arrival);
+    if (done) ++summary_.deleted;
+    return done;
+}
 
 // What is wrong with a whole input is told however many of its records had problems before.
 void Intake::note(Problem problem, InputId input, bool of_input) {

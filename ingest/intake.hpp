@@ -66,6 +66,9 @@ struct IntakeInput {
     std::string source;            // of the records; "": the format's own
     std::optional<Digest> digest;  // of the bytes, when known before: bytes that are kept already are not kept twice
     ReaderOptions reading;
+    // Records and deletions for which this is true leave the store as it is and count as unchanged: the source has said
+    // something newer of them already.
+    std::function<bool(std::string_view source, std::string_view key)> outdated = {};
 };
 
 // Opens a run at once. Belongs to one thread; a thread of its own reads each input. Nothing is lost but what came after
@@ -87,6 +90,10 @@ class Intake {
     // A problem of the run that no input has.
     void note(Problem problem);
     void note(Problem problem, InputId input, bool of_input);
+    // A problem for which the source could not be read to its end.
+    void fail(Problem problem);
+    // The source is known to hold this record no longer though no input says so; false when it is withdrawn already.
+    bool withdraw(std::string_view source, std::string_view key);
     // Makes what was done so far last.
     void commit();
     // Ends the run. The intake must not be used after.
@@ -95,7 +102,7 @@ class Intake {
   private:
     void begin_transaction();
     void store_batch(IngestBatch& batch, const IntakeInput& input);
-    void store_item(IngestItem& item);
+    void store_item(IngestItem& item, const IntakeInput& input);
     void put(const IngestItem& item, const Arrival& arrival);
     void finish_input(const IngestBatch& batch);
     void undo_refused();

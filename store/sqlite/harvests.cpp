@@ -209,17 +209,9 @@ void SourceStates::set(std::string_view source, const SourceState& state) {
         .run();
 }
 
-bool MirrorFiles::taken(std::string_view source, std::string_view name, std::string_view md5) {
-    return database_.cached("SELECT 1 FROM mirror_file WHERE source = ? AND name = ? AND md5 = ?")
-        .bind(1, source)
-        .bind(2, name)
-        .bind(3, md5)
-        .step();
-}
-
 void MirrorFiles::add(std::string_view source, std::string_view name, std::string_view md5, InputId input,
                       const Moment& at) {
-    database_.cached("INSERT INTO mirror_file (source, name, md5, input, taken) VALUES (?, ?, ?, ?, ?)")
+    database_.cached("INSERT OR REPLACE INTO mirror_file (source, name, md5, input, taken) VALUES (?, ?, ?, ?, ?)")
         .bind(1, source)
         .bind(2, name)
         .bind(3, md5)
@@ -228,9 +220,36 @@ void MirrorFiles::add(std::string_view source, std::string_view name, std::strin
         .run();
 }
 
-std::vector<std::string> MirrorFiles::names(std::string_view source) {
-    auto rows = database_.cached("SELECT DISTINCT name FROM mirror_file WHERE source = ? ORDER BY name");
+std::vector<MirrorFile> MirrorFiles::all(std::string_view source) {
+    auto rows = database_.cached(
+        "SELECT name, md5, max(input), taken FROM mirror_file WHERE source = ? GROUP BY name ORDER BY name");
     rows.bind(1, source);
+    std::vector<MirrorFile> out;
+    while (rows.step()) {
+        out.push_back({std::string(rows.text(0)), std::string(rows.text(1)), InputId{rows.integer(2)},
+                       Moment(rows.text(3))});
+    }
+    return out;
+}
+
+std::vector<std::string> MirrorFiles::not_brought_since(std::string_view source, std::string_view records,
+                                                        std::string_view name_begins) {
+    auto rows = database_.cached(
+        "WITH since AS (SELECT min(input.run) AS run FROM mirror_file JOIN input ON input.id = mirror_file.input "
+        "               WHERE mirror_file.source = ?1 AND substr(mirror_file.name, 1, length(?3)) = ?3), "
+        "brought AS (SELECT id, source = ?1 AS by_this, id >= (SELECT run FROM since) AS lately FROM run "
+        "            WHERE source <> '') "
+        "SELECT key FROM record WHERE source = ?2 AND current IS NOT NULL AND (SELECT run FROM since) IS NOT NULL "
+        "AND (EXISTS (SELECT 1 FROM version JOIN brought ON brought.id = version.run "
+        "             WHERE version.record = record.id AND by_this) "
+        "     OR EXISTS (SELECT 1 FROM sighting JOIN brought ON brought.id = sighting.run "
+        "                WHERE sighting.record = record.id AND by_this)) "
+        "AND NOT EXISTS (SELECT 1 FROM version JOIN brought ON brought.id = version.run "
+        "                WHERE version.record = record.id AND lately) "
+        "AND NOT EXISTS (SELECT 1 FROM sighting JOIN brought ON brought.id = sighting.run "
+        "                WHERE sighting.record = record.id AND lately) "
+        "ORDER BY record.id");
+    rows.bind(1, source).bind(2, records).bind(3, name_begins);
     std::vector<std::string> out;
     while (rows.step()) out.emplace_back(rows.text(0));
     return out;

@@ -97,15 +97,27 @@ class SourceStates {
     Database& database_;
 };
 
-// Which files of a mirror were read to their end.
+// A file of a mirror that was read to its end.
+struct MirrorFile {
+    std::string name;
+    std::string md5;  // as its companion said when it was taken last
+    InputId input = InputId::none;
+    Moment taken;
+};
+
 class MirrorFiles {
   public:
     explicit MirrorFiles(Store& store) : database_(store.database()) {}
 
-    bool taken(std::string_view source, std::string_view name, std::string_view md5);
+    // A file whose md5 is another than before takes the place of the one before.
     void add(std::string_view source, std::string_view name, std::string_view md5, InputId input, const Moment& at);
-    // Names of all files taken, sorted.
-    std::vector<std::string> names(std::string_view source);
+    // All files taken, each as it was taken last, sorted by name.
+    std::vector<MirrorFile> all(std::string_view source);
+
+    // Current records that a run of this source brought at some time, but that no run of a configured source has brought
+    // since the first file whose name begins so was taken: their keys, of one source of records.
+    std::vector<std::string> not_brought_since(std::string_view source, std::string_view records,
+                                               std::string_view name_begins);
 
   private:
     Database& database_;

@@ -1,5 +1,6 @@
 #include <random>
 #include <string>
+#include <vector>
 
 #include "base/compress.hpp"
 #include "base/digest.hpp"
@@ -52,6 +53,17 @@ TEST_CASE("Damaged or too large packed bytes are a fault of the store") {
     CHECK(refused("not zstd at all", 1000));
     CHECK(refused(packed.substr(0, packed.size() - 3), 5000));
     CHECK(refused(packed.substr(0, 3), 5000));
+}
+
+TEST_CASE("MD5 of known texts, whole and in pieces") {
+    const auto md5 = [](const std::vector<std::string>& pieces) {
+        RunningMd5 running;
+        for (const auto& piece : pieces) running.add(piece);
+        return to_hex(running.finish());
+    };
+    CHECK(md5({}) == "d41d8cd98f00b204e9800998ecf8427e");  // RFC 1321, A.5
+    CHECK(md5({"abc"}) == "900150983cd24fb0d6963f7d28e17f72");
+    CHECK(md5({"message ", "", "digest"}) == "f96b697d7cb7938d525a2f31aaf161d0");
 }
 
 }  // namespace
