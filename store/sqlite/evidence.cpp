@@ -130,6 +130,14 @@ std::vector<Proposal> EvidenceTable::proposals(std::string_view review, std::str
     return set == 0 ? std::vector<Proposal>{} : proposals_of(set);
 }
 
+std::vector<Proposal> EvidenceTable::proposals_upto(std::string_view review, std::string_view claim, RunId run) {
+    auto row = database_.cached("SELECT max(id) FROM proposal_set WHERE review = ? AND claim = ? AND run <= ?");
+    row.bind(1, review).bind(2, claim).bind(3, number(run));
+    const auto set = row.step() ? row.integer(0) : 0;
+    row.reset();
+    return set == 0 ? std::vector<Proposal>{} : proposals_of(set);
+}
+
 Moment EvidenceTable::linked_at(std::string_view review) {
     auto row = database_.cached("SELECT coalesce(max(at), '') FROM proposal_set WHERE review = ?").bind(1, review);
     return row.step() ? Moment(row.text(0)) : Moment{};

@@ -49,6 +49,8 @@ class EvidenceTable {
                        RunId run, const Moment& at);
     // The newest set, best score first; with a moment, the newest before it.
     std::vector<Proposal> proposals(std::string_view review, std::string_view claim, const Moment& before = {});
+    // The newest set that a run up to that one made.
+    std::vector<Proposal> proposals_upto(std::string_view review, std::string_view claim, RunId run);
     // When the newest set of any claim of the review was made; "" when there is none.
     Moment linked_at(std::string_view review);
 
