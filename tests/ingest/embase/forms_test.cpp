@@ -196,8 +196,8 @@ TEST_CASE("nesting 20,000 deep is read without harm", "[embase][hostile]") {
         const auto tower = repeated("<" + name + ">", deep) + "x" + repeated("</" + name + ">", deep);
         ItemParts parts;
         parts.head = title_head(tower) +
-                     "<enhancement><descriptorgroup><descriptors type=\"MED\"><descriptor><mainterm>a</mainterm>" + tower +
-                     "</descriptor></descriptors></descriptorgroup></enhancement>" + tower + "<abstracts>" + tower +
+                     "<enhancement><descriptorgroup><descriptors type=\"MED\"><descriptor><mainterm>a</mainterm>" +
+                     tower + "</descriptor></descriptors></descriptorgroup></enhancement>" + tower + "<abstracts>" + tower +
                      "</abstracts><author-group>" + tower + "</author-group>";
         const auto reading = read_embase(bibdataset(embase_item(parts) + embase_item({})));
         CHECK(reading.keys().size() == 2);
