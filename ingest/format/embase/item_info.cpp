@@ -99,9 +99,9 @@ std::string item_key(pugi::xml_node item_info, bool scopus) {
 
 void read_process_info(const ItemDraft& item, pugi::xml_node process_info) {
     for (const auto node : elements_of(process_info)) {
-        if (is_named(node, "date-delivered")) {
-            add_stamp(item, DateKind::other, node, "delivered");
-        } else if (is_named(node, "date-sort")) {
+        // date-delivered is the day of the file: kept, the same item would be another version in every delivery.
+        if (is_named(node, "date-delivered")) continue;
+        if (is_named(node, "date-sort")) {
             add_stamp(item, DateKind::other, node, "sort");
         } else if (is_named(node, "status")) {
             item.record().status = attribute_of(node, "state");
