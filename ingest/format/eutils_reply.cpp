@@ -222,7 +222,8 @@ void read_findings(pugi::xml_node root, EsearchReply& reply) {
 
 EutilsVerdict judge_eutils_reply(std::string_view body) {
     std::string_view text = body;
-    if (!skip_prolog(text)) return {Kind::cut, {}, "the reply ends too early", false};
+    const bool prolog = skip_prolog(text);
+    if (!prolog || (text.empty() && !trim(body).empty())) return {Kind::cut, {}, "the reply ends too early", false};
     if (!text.starts_with('<')) return judge_other(text);
     EutilsVerdict verdict;
     verdict.root = text.substr(1, std::min(text.find_first_of(" \t\r\n/>"), text.size()) - 1);

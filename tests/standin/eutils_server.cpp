@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include "tests/standin/control.hpp"
 #include "tests/standin/term.hpp"
 #include "text/ascii.hpp"
 
@@ -88,6 +89,7 @@ void EutilsServer::change(const std::function<void(Corpus&)>& what) {
 }
 
 Response EutilsServer::serve(const Request& request) {
+    if (request.path.starts_with("/control/")) return obey(*this, request);
     if (!request.path.starts_with(path)) return xml("<html><body>Not Found</body></html>", 404);
     const auto tool = std::string_view(request.path).substr(path.size());
     const auto in_a_second = traffic_.arrive(request.arrived);
