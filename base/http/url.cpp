@@ -55,7 +55,7 @@ std::string url_decode(std::string_view text) {
     return decoded;
 }
 
-Form& Form::add(std::string_view key, std::string_view value) {
+Form& Form::field(std::string_view key, std::string_view value) {
     if (!text_.empty()) text_ += '&';
     text_ += url_encode(key);
     text_ += '=';

@@ -17,8 +17,8 @@ std::string url_decode(std::string_view text);
 // Pairs of a key and a value, written as an HTML form is sent: "db=pubmed&term=lung%20cancer".
 class Form {
   public:
-    Form& add(std::string_view key, std::string_view value);
-    Form& add(std::string_view key, std::int64_t value) { return add(key, std::to_string(value)); }
+    Form& field(std::string_view key, std::string_view value);
+    Form& field(std::string_view key, std::int64_t value) { return field(key, std::to_string(value)); }
     const std::string& text() const { return text_; }
 
   private:

@@ -113,7 +113,9 @@ std::string errors_in(std::string_view body) {
     return errors;
 }
 
-void skip_space(std::string_view& text) { text.remove_prefix(std::min(text.find_first_not_of(" \t\r\n"), text.size())); }
+void skip_space(std::string_view& text) {
+    text.remove_prefix(std::min(text.find_first_not_of(" \t\r\n"), text.size()));
+}
 
 // The end of a DOCTYPE, its internal subset included.
 std::size_t end_of_doctype(std::string_view text) {
@@ -243,8 +245,9 @@ EutilsVerdict judge_eutils_reply(std::string_view body) {
 }
 
 std::string_view name(EutilsVerdict::Kind kind) {
-    constexpr std::array<std::string_view, 9> names = {"result",   "refusal",     "backend", "rate-limit", "history-lost",
-                                                       "past-end", "no-such-ids", "cut",     "not-xml"};
+    constexpr std::array<std::string_view, 9> names = {"result",       "refusal",  "backend",
+                                                       "rate-limit",   "history-lost", "past-end",
+                                                       "no-such-ids", "cut",      "not-xml"};
     return names[static_cast<std::size_t>(kind)];
 }
 

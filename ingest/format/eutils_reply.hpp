@@ -44,7 +44,7 @@ struct EsearchReply {
     std::string query_key;
     std::string translation;                                        // QueryTranslation
     std::vector<std::pair<std::string, std::string>> translations;  // TranslationSet: from, to
-    std::vector<std::string> not_found;  // words and fields PubMed left out of the search; it may have hits all the same
+    std::vector<std::string> not_found;  // words and fields PubMed left out of the search, which may have hits still
     std::vector<std::string> warnings;   // "quoted phrase not found: ...", "phrase ignored: ...", and messages as given
 };
 

@@ -29,14 +29,18 @@ std::string host_of(std::string_view url) {
     return lower(url.substr(0, url.find(':')));
 }
 
-bool is_this_machine(std::string_view host) { return host == "localhost" || host == "[::1]" || host.starts_with("127."); }
+bool is_this_machine(std::string_view host) {
+    return host == "localhost" || host == "[::1]" || host.starts_with("127.");
+}
 
 std::string_view advice_of(const HttpReply& reply, const EutilsVerdict& verdict) {
     if (!reply.advice.empty()) return reply.advice;
     if (verdict.kind == EutilsVerdict::Kind::rate_limit || reply.status == 429) {
         return "another program at this address may be asking too; an NCBI API key allows more requests";
     }
-    if (reply.status == 403) return "the server turns this program or address away; NCBI answers at info@ncbi.nlm.nih.gov";
+    if (reply.status == 403) {
+        return "the server turns this program or address away; write to eutilities@ncbi.nlm.nih.gov";
+    }
     if (reply.status == 404) return "check the base address of the source";
     if (reply.trouble == Trouble::too_large) return "ask for fewer records at a time";
     return {};
@@ -91,8 +95,8 @@ Eutils::Eutils(EutilsSettings settings, Pace& pace, Note note, std::stop_token s
 HttpRequest Eutils::request_of(const Question& question) const {
     HttpRequest request;
     Form secret = question.form;
-    if (!settings_.email.empty()) secret.add("email", settings_.email);
-    if (!settings_.api_key.empty()) secret.add("api_key", settings_.api_key);
+    if (!settings_.email.empty()) secret.field("email", settings_.email);
+    if (!settings_.api_key.empty()) secret.field("api_key", settings_.api_key);
     request.url = fmt::format("{}{}.fcgi", settings_.base, question.tool);
     if (question.by_post || question.form.text().size() > longest_get) {
         request.form = secret.text();
@@ -156,19 +160,20 @@ Eutils::Outcome Eutils::ask(const Question& question) {
 
 Eutils::Question Eutils::question_about(std::string_view tool, std::string_view root) const {
     Question question{tool, root};
-    question.form.add("db", "pubmed");
-    if (!settings_.tool.empty()) question.form.add("tool", settings_.tool);
+    question.form.field("db", "pubmed");
+    if (!settings_.tool.empty()) question.form.field("tool", settings_.tool);
     return question;
 }
 
 SearchAnswer Eutils::search(const EutilsSearch& search) {
     auto question = question_about("esearch", "eSearchResult");
-    question.form.add("term", search.term).add("retmode", "xml");
+    question.form.field("term", search.term).field("retmode", "xml");
     if (!search.datetype.empty()) {
-        question.form.add("datetype", search.datetype).add("mindate", search.mindate).add("maxdate", search.maxdate);
+        question.form.field("datetype", search.datetype);
+        question.form.field("mindate", search.mindate).field("maxdate", search.maxdate);
     }
-    question.form.add("retstart", search.retstart).add("retmax", search.retmax);
-    if (search.history) question.form.add("usehistory", "y");
+    question.form.field("retstart", search.retstart).field("retmax", search.retmax);
+    if (search.history) question.form.field("usehistory", "y");
     auto outcome = ask(question);
     auto reply = parse_esearch(outcome.body);
     if (!reply || outcome.verdict.kind != EutilsVerdict::Kind::result) {
@@ -180,7 +185,7 @@ SearchAnswer Eutils::search(const EutilsSearch& search) {
 PostAnswer Eutils::post(const std::vector<std::string>& ids) {
     auto question = question_about("epost", "ePostResult");
     question.by_post = true;
-    question.form.add("id", fmt::format("{}", fmt::join(ids, ",")));
+    question.form.field("id", fmt::format("{}", fmt::join(ids, ",")));
     auto outcome = ask(question);
     auto reply = parse_epost(outcome.body);
     if (!reply || outcome.verdict.kind != EutilsVerdict::Kind::result) {
@@ -192,8 +197,8 @@ PostAnswer Eutils::post(const std::vector<std::string>& ids) {
 FetchAnswer Eutils::fetch(const std::string& web_env, const std::string& query_key, std::int64_t retstart,
                           std::int64_t retmax) {
     auto question = question_about("efetch", "PubmedArticleSet");
-    question.form.add("WebEnv", web_env).add("query_key", query_key).add("retmode", "xml");
-    question.form.add("retstart", retstart).add("retmax", retmax);
+    question.form.field("WebEnv", web_env).field("query_key", query_key).field("retmode", "xml");
+    question.form.field("retstart", retstart).field("retmax", retmax);
     auto outcome = ask(question);
     FetchAnswer answer{{question.asked(settings_.base), std::move(outcome.body)}};
     switch (outcome.verdict.kind) {

@@ -27,8 +27,8 @@ struct EutilsSettings {
     RetrySettings retry;
 };
 
-// Requests a second: what the settings say, but for hosts under nlm.nih.gov never above NCBI's rules, which are 3 without
-// a key and 10 with one (support.nlm.nih.gov KA-05510).
+// Requests a second: what the settings say, but for hosts under nlm.nih.gov never above NCBI's rules, which are 3
+// without a key and 10 with one (support.nlm.nih.gov KA-05510).
 double allowed_rate(const EutilsSettings& settings);
 
 struct EutilsSearch {

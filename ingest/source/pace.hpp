@@ -18,8 +18,8 @@ struct Timing {
 // The machine's time; a stop ends a sleep early.
 Timing real_timing(std::stop_token stop = {});
 
-// Shared by all that ask one server; may be used from several threads. Requests are spaced evenly, with 2 % to spare for
-// the way there, so that in no second more than `a_second` of them arrive.
+// Shared by all that ask one server; may be used from several threads. Requests are spaced evenly, with 2 % to spare
+// for the way there, so that in no second more than `a_second` of them arrive.
 class Pace {
   public:
     // a_second above 0; may be a fraction.

@@ -24,7 +24,7 @@ TEST_CASE("decoding gives back what encoding was given") {
 TEST_CASE("a form joins its pairs") {
     Form form;
     CHECK(form.text().empty());
-    form.add("db", "pubmed").add("term", "a & b").add("retmax", 9999).add("empty", "");
+    form.field("db", "pubmed").field("term", "a & b").field("retmax", 9999).field("empty", "");
     CHECK(form.text() == "db=pubmed&term=a%20%26%20b&retmax=9999&empty=");
 }
 

@@ -17,8 +17,9 @@ namespace {
 Kind kind(std::string_view body) { return judge_eutils_reply(body).kind; }
 
 std::string fetch_error(std::string_view error) {
-    return "<?xml version=\"1.0\" encoding=\"UTF-8\" ?>\n<!DOCTYPE eEfetchResult PUBLIC \"-//NLM//DTD efetch 20131226//EN\" "
-           "\"https://eutils.ncbi.nlm.nih.gov/eutils/dtd/20131226/efetch.dtd\">\n<eFetchResult>\n\t<ERROR>" +
+    return "<?xml version=\"1.0\" encoding=\"UTF-8\" ?>\n<!DOCTYPE eEfetchResult PUBLIC \"-//NLM//DTD efetch "
+           "20131226//EN\" \"https://eutils.ncbi.nlm.nih.gov/eutils/dtd/20131226/efetch.dtd\">\n<eFetchResult>\n"
+           "\t<ERROR>" +
            std::string(error) + "</ERROR>\n</eFetchResult>\n";
 }
 
@@ -46,7 +47,8 @@ std::vector<std::string> recorded_bodies(std::string_view yaml) {
     std::vector<std::string> bodies;
     for (auto at = yaml.find("  response:"); at != std::string_view::npos; at = yaml.find("  response:", at)) {
         at = yaml.find("string: ", at) + 8;
-        const auto end = std::min({yaml.find("\n    http_version:", at), yaml.find("\n  recorded_at:", at), yaml.size()});
+        const auto end =
+            std::min({yaml.find("\n    http_version:", at), yaml.find("\n  recorded_at:", at), yaml.size()});
         bodies.push_back(yaml[at] == '"' ? quoted_scalar(yaml, at) : std::string(yaml.substr(at + 3, end - at - 3)));
     }
     return bodies;
@@ -160,31 +162,36 @@ TEST_CASE("errors are told apart by their words") {
     CHECK(kind(fetch_error("Unable to obtain query #1")) == Kind::history_lost);
     CHECK(kind(fetch_error("WebEnv not found")) == Kind::history_lost);
     CHECK(kind(fetch_error("Cannot retrieve history data. query_key: 1, WebEnv: MCID_5f93, retstart: 0</ERROR>\n"
-                           "<ERROR>Can't fetch uids from history because of: NCBI C++ Exception")) == Kind::history_lost);
+                           "<ERROR>Can't fetch uids from history because of: NCBI C++ Exception")) ==
+          Kind::history_lost);
     CHECK(kind(fetch_error("Can&apos;t fetch uids from history because of: Result not ready")) == Kind::backend);
-    CHECK(kind(fetch_error("Cannot retrieve history data: OUT OF RANGE. Parameter retstart=1 + 1 is greater than number "
-                           "of records available in history. History includes 1 IDs.")) == Kind::past_end);
+    CHECK(kind(fetch_error("Cannot retrieve history data: OUT OF RANGE. Parameter retstart=1 + 1 is greater than "
+                           "number of records available in history. History includes 1 IDs.")) == Kind::past_end);
     CHECK(kind(fetch_error("ID list is empty! Possibly it has no correct IDs.")) == Kind::no_such_ids);
-    CHECK(kind(fetch_error("Search Backend failed: Unable to open connection to #PMQuerySrv?dbaf=pubmed")) == Kind::backend);
+    CHECK(kind(fetch_error("Search Backend failed: Unable to open connection to #PMQuerySrv?dbaf=pubmed")) ==
+          Kind::backend);
     CHECK(kind(fetch_error("Search Backend failed: Database is not supported: pubmed")) == Kind::backend);
-    CHECK(kind(fetch_error("Search Backend failed: Exception:\n'retstart' cannot be larger than 9998.")) == Kind::refusal);
-    CHECK(kind(fetch_error("Search backend cannot retrieve history data. Reason: Exception: 'retstart' cannot be larger "
-                           "than 9998.")) == Kind::refusal);
+    CHECK(kind(fetch_error("Search Backend failed: Exception:\n'retstart' cannot be larger than 9998.")) ==
+          Kind::refusal);
+    CHECK(kind(fetch_error("Search backend cannot retrieve history data. Reason: Exception: 'retstart' cannot be "
+                           "larger than 9998.")) == Kind::refusal);
     CHECK(kind(fetch_error(" Error: External viewer error: Empty Response. Bytes read: 0 Status: Timeout")) ==
           Kind::backend);
-    CHECK(kind(fetch_error("NCBI C++ Exception: Error: EUTILSAPP(CException::eInvalid) eutilsapp.cpp")) == Kind::backend);
+    CHECK(kind(fetch_error("NCBI C++ Exception: Error: EUTILSAPP(CException::eInvalid) eutilsapp.cpp")) ==
+          Kind::backend);
 }
 
 TEST_CASE("an error page relayed inside an error leaves its markup behind") {
     const auto verdict = judge_eutils_reply(
-        "<eFetchResult><ERROR>proxy_stream(): Failed to connect: &lt;html&gt;&lt;h1&gt;502 Bad\n  Gateway&lt;/h1&gt; from "
-        "10.1.22.3, version 2.19");
+        "<eFetchResult><ERROR>proxy_stream(): Failed to connect: &lt;html&gt;&lt;h1&gt;502 Bad\n  Gateway&lt;/h1&gt; "
+        "from 10.1.22.3, version 2.19");
     CHECK(verdict.kind == Kind::backend);
     CHECK(verdict.error == "proxy_stream(): Failed to connect: 502 Bad Gateway from (address), version 2.19");
 }
 
 TEST_CASE("the JSON of the rate limit is known at any place and its caller's key never told") {
-    const std::string json = "{\"error\":\"API rate limit exceeded\",\"api-key\":\"sesame\",\"count\":\"4\",\"limit\":\"3\"}";
+    const std::string json =
+        R"({"error":"API rate limit exceeded","api-key":"sesame","count":"4","limit":"3"})";
     for (const auto& body : {json, "\n " + json, "\xef\xbb\xbf" + json}) {
         const auto verdict = judge_eutils_reply(body);
         CHECK(verdict.kind == Kind::rate_limit);
@@ -208,8 +215,8 @@ TEST_CASE("what is no XML of the E-utilities is not taken for an answer") {
 
 TEST_CASE("a reply is whole only from the start of its root to its end") {
     const std::string prolog =
-        "<?xml version=\"1.0\" ?>\n<!DOCTYPE PubmedArticleSet PUBLIC \"-//NLM//DTD PubMedArticle, 1st January 2025//EN\" "
-        "\"https://dtd.nlm.nih.gov/ncbi/pubmed/out/pubmed_250101.dtd\">\n";
+        "<?xml version=\"1.0\" ?>\n<!DOCTYPE PubmedArticleSet PUBLIC \"-//NLM//DTD PubMedArticle, 1st January "
+        "2025//EN\" \"https://dtd.nlm.nih.gov/ncbi/pubmed/out/pubmed_250101.dtd\">\n";
     const std::string set = prolog + "<PubmedArticleSet>\n<PubmedArticle><A/></PubmedArticle>\n</PubmedArticleSet>\n";
     CHECK(kind(set) == Kind::result);
     CHECK_FALSE(judge_eutils_reply(set).empty);

@@ -106,8 +106,8 @@ TEST_CASE("what was asked is told without key and e-mail") {
     search.retmax = 5;
     const auto found = client.eutils.search(search);
     CHECK(found.asked == "GET " + server.base() +
-                             "esearch.fcgi?db=pubmed&tool=evident&term=all%5Bsb%5D&retmode=xml&datetype=crdt&mindate=2020%2F"
-                             "01%2F01&maxdate=2024%2F12%2F31&retstart=0&retmax=5&usehistory=y");
+                             "esearch.fcgi?db=pubmed&tool=evident&term=all%5Bsb%5D&retmode=xml&datetype=crdt&mindate="
+                             "2020%2F01%2F01&maxdate=2024%2F12%2F31&retstart=0&retmax=5&usehistory=y");
     CHECK(found.ids.size() == 5);
     CHECK_FALSE(client.leaks(client.eutils.fetch(found.web_env, found.query_key, 0, 2).asked));
 }
@@ -189,8 +189,8 @@ TEST_CASE("a lost history and a start past the end are answers") {
 
 TEST_CASE("each fault that passes is outlived, with a note") {
     const auto fault =
-        GENERATE(Mischief::too_many, Mischief::too_many_as_200, Mischief::cut, Mischief::wrong_length, Mischief::error_page,
-                 Mischief::page_as_200, Mischief::half, Mischief::backend, Mischief::stall);
+        GENERATE(Mischief::too_many, Mischief::too_many_as_200, Mischief::cut, Mischief::wrong_length,
+                 Mischief::error_page, Mischief::page_as_200, Mischief::half, Mischief::backend, Mischief::stall);
     EutilsServer server(corpus_of(50));
     standin::FaultSettings faults;
     faults.silence = 3s;

@@ -5,7 +5,7 @@
 #include <fmt/format.h>
 
 #include "tests/standin/control.hpp"
-#include "tests/standin/term.hpp"
+#include "tests/standin/pubmed/term.hpp"
 #include "text/ascii.hpp"
 
 namespace evident::standin {
@@ -110,8 +110,9 @@ Response EutilsServer::serve(const Request& request) {
         if (fault) response = faults_.spoil(*fault, std::move(response), root_of(tool));
     }
     if (!spoilt) count(sent);
-    response.headers.emplace_back("X-RateLimit-Limit", std::to_string(limit_));
-    response.headers.emplace_back("X-RateLimit-Remaining", std::to_string(limit_ - std::min<std::size_t>(limit_, in_a_second)));
+    const std::size_t limit = limit_;
+    response.headers.emplace_back("X-RateLimit-Limit", std::to_string(limit));
+    response.headers.emplace_back("X-RateLimit-Remaining", std::to_string(limit - std::min(limit, in_a_second)));
     return response;
 }
 
@@ -155,10 +156,12 @@ Response EutilsServer::search(const Request& request) {
         ids = found(request, not_found);
     }
     const auto size = static_cast<std::int64_t>(ids.size());
-    const auto shown_end = std::min({retstart + std::min<std::int64_t>(request.number("retmax", 20), 10'000), size, most_shown});
-    const auto shown = std::max<std::int64_t>(0, shown_end - retstart);
+    const auto wanted = std::min<std::int64_t>(request.number("retmax", 20), 10'000);
+    const auto shown = std::max<std::int64_t>(0, std::min({wanted, size - retstart, most_shown - retstart}));
     std::string list;
-    for (auto i = retstart; i < retstart + shown; ++i) list += fmt::format("<Id>{}</Id>\n", ids[static_cast<std::size_t>(i)]);
+    for (auto at = retstart; at < retstart + shown; ++at) {
+        list += fmt::format("<Id>{}</Id>\n", ids[static_cast<std::size_t>(at)]);
+    }
     std::string key;
     if (request.value("usehistory") == "y") {
         const auto kept = histories_.keep(std::move(ids), request.value("WebEnv"));
@@ -189,22 +192,25 @@ Response EutilsServer::fetch(const Request& request, std::vector<std::int64_t>& 
     }
     if (retstart >= most_shown) {
         return fetch_error(
-            fmt::format("<ERROR>Search backend cannot retrieve history data. Reason: Exception: {}</ERROR>", beyond), 400);
+            fmt::format("<ERROR>Search backend cannot retrieve history data. Reason: Exception: {}</ERROR>", beyond),
+            400);
     }
     const Histories::Key key{request.value("WebEnv"), request.value("query_key")};
     auto part = histories_.part(key, retstart, std::min(retmax, most_shown - retstart));
     if (!part) {
         return fetch_error(
-            fmt::format("<ERROR>Cannot retrieve history data. query_key: {}, WebEnv: {}, retstart: {}, retmax: {}</ERROR>\n"
-                        "\t<ERROR>Can't fetch uids from history because of: NCBI C++ Exception:\n    Error: eInvalid\n"
-                        "</ERROR>",
-                        escaped(key.query_key), escaped(key.web_env), retstart, retmax), 400);
+            fmt::format("<ERROR>Cannot retrieve history data. query_key: {}, WebEnv: {}, retstart: {}, retmax: {}"
+                        "</ERROR>\n\t<ERROR>Can't fetch uids from history because of: NCBI C++ Exception:\n    Error: "
+                        "eInvalid\n</ERROR>",
+                        escaped(key.query_key), escaped(key.web_env), retstart, retmax),
+            400);
     }
     if (retstart >= part->of) {
         return fetch_error(
             fmt::format("<ERROR>Cannot retrieve history data: OUT OF RANGE. Parameter retstart={} + 1 is greater than "
                         "number of records available in history. History includes {} IDs.</ERROR>",
-                        retstart, part->of), 400);
+                        retstart, part->of),
+            400);
     }
     sent = std::move(part->ids);
     return records(sent);
@@ -212,8 +218,8 @@ Response EutilsServer::fetch(const Request& request, std::vector<std::int64_t>& 
 
 Response EutilsServer::records(const std::vector<std::int64_t>& ids) const {
     std::string body =
-        "<?xml version=\"1.0\" ?>\n<!DOCTYPE PubmedArticleSet PUBLIC \"-//NLM//DTD PubMedArticle, 1st January 2025//EN\" "
-        "\"https://dtd.nlm.nih.gov/ncbi/pubmed/out/pubmed_250101.dtd\">\n<PubmedArticleSet>\n";
+        "<?xml version=\"1.0\" ?>\n<!DOCTYPE PubmedArticleSet PUBLIC \"-//NLM//DTD PubMedArticle, 1st January "
+        "2025//EN\" \"https://dtd.nlm.nih.gov/ncbi/pubmed/out/pubmed_250101.dtd\">\n<PubmedArticleSet>\n";
     const std::shared_lock lock(corpus_mutex_);
     for (const auto id : ids) body += corpus_.record(id);
     return xml(std::move(body) + "</PubmedArticleSet>\n");

@@ -1,5 +1,5 @@
-// Stands in for NCBI's E-utilities: esearch, epost and efetch over a made PubMed, with its limits, its wordings of errors,
-// and faults on purpose.
+// Stands in for NCBI's E-utilities: esearch, epost and efetch over a made PubMed, with its limits, its wordings of
+// errors, and faults on purpose.
 #pragma once
 
 #include <atomic>
@@ -11,9 +11,9 @@
 #include <string_view>
 #include <unordered_map>
 
-#include "tests/standin/corpus.hpp"
+#include "tests/standin/pubmed/corpus.hpp"
 #include "tests/standin/faults.hpp"
-#include "tests/standin/histories.hpp"
+#include "tests/standin/pubmed/histories.hpp"
 #include "tests/standin/http_server.hpp"
 #include "tests/standin/traffic.hpp"
 

@@ -9,9 +9,9 @@ namespace evident::standin {
 
 namespace {
 
-constexpr std::array<std::string_view, 14> names = {"too-many", "too-many-as-200", "cut",     "wrong-length", "error-page",
-                                                    "page-as-200", "half",         "backend", "stall",        "bomb",
-                                                    "endless",  "huge",            "to-file", "to-ftp"};
+constexpr std::array<std::string_view, 14> names = {
+    "too-many", "too-many-as-200", "cut",  "wrong-length", "error-page", "page-as-200", "half",
+    "backend",  "stall",           "bomb", "endless",      "huge",       "to-file",     "to-ftp"};
 
 constexpr std::string_view page =
     "<html>\n<head><title>Server Error</title></head>\n<body><h1>Server Error</h1>\n"
@@ -52,9 +52,9 @@ class Bits {
 // "258 bytes from 1 back" (8 + 5 bits) again and again; its bytes have a period of 13.
 std::function<char(std::uint64_t)> bomb() {
     Bits bits;
-    bits.add("0" "10");      // not the last block, fixed codes
-    bits.add("00110000");    // literal 0
-    for (int i = 0; i < 32; ++i) bits.add("11000101" "00000");
+    bits.add("010");       // not the last block, fixed codes
+    bits.add("00110000");  // literal 0
+    for (int i = 0; i < 32; ++i) bits.add("1100010100000");
     const std::string head("\x1f\x8b\x08\0\0\0\0\0\0\x03", 10);
     return [text = head + bits.bytes(), start = head.size() + 2](std::uint64_t at) {
         return at < start ? text[at] : text[start + (at - start) % 13];

@@ -42,15 +42,16 @@ std::string listing(const fs::path& folder, std::string_view shown) {
     std::sort(paths.begin(), paths.end());
     std::string rows;
     for (const auto& path : paths) {
-        const auto name = path.filename().string() + (fs::is_directory(path) ? "/" : "");
-        const auto size = fs::is_directory(path) ? std::string("-") : fmt::format("{}K", fs::file_size(path) / 1024 + 1);
+        const bool inner = fs::is_directory(path);
+        const auto name = path.filename().string() + (inner ? "/" : "");
+        const auto size = inner ? "-" : fmt::format("{}K", fs::file_size(path) / 1024 + 1);
         rows += fmt::format("<a href=\"{0}\">{0}</a>{1:{2}} {3}  {4:>5} \n", name, "",
                             std::max<std::size_t>(1, 40 - std::min<std::size_t>(39, name.size())),
                             written_when(path, "%Y-%m-%d %H:%M"), size);
     }
     return fmt::format(
-        "<!DOCTYPE HTML PUBLIC \"-//W3C//DTD HTML 3.2 Final//EN\">\n<html>\n <head>\n  <title>Index of {0}</title>\n </head>\n"
-        " <body>\n<h1>Index of {0}</h1>\n<pre>Name                     Last modified      Size  <hr>"
+        "<!DOCTYPE HTML PUBLIC \"-//W3C//DTD HTML 3.2 Final//EN\">\n<html>\n <head>\n  <title>Index of {0}</title>\n"
+        " </head>\n <body>\n<h1>Index of {0}</h1>\n<pre>Name                     Last modified      Size  <hr>"
         "<a href=\"/\">Parent Directory</a>                              -   \n{1}<hr></pre>\n</body></html>\n",
         shown, rows);
 }

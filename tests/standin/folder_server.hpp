@@ -1,5 +1,5 @@
-// Serves the files of a folder as NLM's download server does: pages that list them, parts of them by Range, and faults on
-// purpose.
+// Serves the files of a folder as NLM's download server does: pages that list them, parts of them by Range, and faults
+// on purpose.
 #pragma once
 
 #include <filesystem>

@@ -157,10 +157,11 @@ HttpServer::HttpServer(Serve serve) : state_(std::make_unique<Serving>()) {
     address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
     state_->daemon = MHD_start_daemon(
         MHD_USE_THREAD_PER_CONNECTION | MHD_USE_INTERNAL_POLLING_THREAD, 0, nullptr, nullptr,
-        on_request, state_.get(), MHD_OPTION_SOCK_ADDR, reinterpret_cast<sockaddr*>(&address), MHD_OPTION_URI_LOG_CALLBACK,
-        on_target, nullptr, MHD_OPTION_NOTIFY_COMPLETED, on_done, nullptr, MHD_OPTION_CONNECTION_MEMORY_LIMIT,
-        std::size_t{1} << 18, MHD_OPTION_END);
-    const auto* info = state_->daemon == nullptr ? nullptr : MHD_get_daemon_info(state_->daemon, MHD_DAEMON_INFO_BIND_PORT);
+        on_request, state_.get(), MHD_OPTION_SOCK_ADDR, reinterpret_cast<sockaddr*>(&address),
+        MHD_OPTION_URI_LOG_CALLBACK, on_target, nullptr, MHD_OPTION_NOTIFY_COMPLETED, on_done, nullptr,
+        MHD_OPTION_CONNECTION_MEMORY_LIMIT, std::size_t{1} << 18, MHD_OPTION_END);
+    if (state_->daemon == nullptr) throw std::runtime_error("no server can be started");
+    const auto* info = MHD_get_daemon_info(state_->daemon, MHD_DAEMON_INFO_BIND_PORT);
     if (info == nullptr) throw std::runtime_error("no port to listen on");
     state_->port = info->port;
 }

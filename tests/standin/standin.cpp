@@ -1,7 +1,8 @@
 // standin [--size N] [--seed N] [--first DAY] [--last DAY] [--on-one-day N] [--words N] [--limit N] [--real FILE]...
 //         [--folder DIR]
 // Serves the E-utilities, with orders below /control/ on the same port, and a folder on a port of its own, all on the
-// loopback address. Prints the address of the E-utilities, then that of the folder, and ends when its standard input does.
+// loopback address. Prints the address of the E-utilities, then that of the folder, and ends when its standard input
+// does.
 #include <cstdio>
 #include <exception>
 #include <iostream>

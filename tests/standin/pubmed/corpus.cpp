@@ -1,4 +1,4 @@
-#include "tests/standin/corpus.hpp"
+#include "tests/standin/pubmed/corpus.hpp"
 
 #include <algorithm>
 #include <array>

@@ -1,4 +1,4 @@
-#include "tests/standin/term.hpp"
+#include "tests/standin/pubmed/term.hpp"
 
 #include <optional>
 

@@ -6,12 +6,12 @@
 #include <string_view>
 #include <vector>
 
-#include "tests/standin/corpus.hpp"
+#include "tests/standin/pubmed/corpus.hpp"
 
 namespace evident::standin {
 
-// A term read: `all[sb]`, `12:34[uid]`, `2024/01/01:2024/12/31[crdt]`, `("2024"[Date - Create] : "3000"[Date - Create])`,
-// the words of the made records with any tag, joined by AND, OR, NOT from left to right, and parentheses.
+// A term read: `all[sb]`, `12:34[uid]`, `2024/01/01:2024/12/31[crdt]`, `("2024"[Date - Create] : "3000"[Date -
+// Create])`, the words of the made records with any tag, joined by AND, OR, NOT from left to right, and parentheses.
 struct Term {
     using Accepts = std::function<bool(std::int64_t, const Holding&)>;
 

@@ -1,4 +1,4 @@
-#include "tests/standin/histories.hpp"
+#include "tests/standin/pubmed/histories.hpp"
 
 #include <algorithm>
 
