@@ -97,7 +97,7 @@ class MirrorRun {
                  {Severity::error, "mirror-gap",
                   fmt::format("{} is missing and must come first; {} later {} for it", plan.missing->text,
                               plan.waiting, plan.waiting == 1 ? "file waits" : "files wait"),
-                  place_});
+                  Place{plan.missing->text, 0, 0}});
         }
         settle(plan);
     }
@@ -117,6 +117,8 @@ class MirrorRun {
         return folder.list();
     }
 
+    Place whole_source() const { return {request_.source, 0, 0}; }
+
     void tell_out_of_order(const MirrorPlan& plan) {
         const auto& names = plan.out_of_order;
         if (names.empty()) return;
@@ -125,7 +127,7 @@ class MirrorRun {
         if (names.size() > most_named) told += fmt::format(" and {} more", names.size() - most_named);
         intake_.note({Severity::warning, "file-out-of-order",
                       told + ": behind what was taken already, or of a year that a newer baseline replaces; not read",
-                      place_});
+                      whole_source()});
     }
 
     void stop(const std::string& waiting_for, Problem problem) {
@@ -244,7 +246,7 @@ class MirrorRun {
                               fmt::format("the baseline of 20{} is not known to be whole yet: records that it may no "
                                           "longer hold stay until its last file and the first update are there",
                                           year),
-                              place_});
+                              whole_source()});
             }
             return;
         }
@@ -272,7 +274,7 @@ class MirrorRun {
                       fmt::format("the baseline of 20{} is whole; {} records that neither it nor its updates hold were "
                                   "withdrawn",
                                   year, out_.withdrawn),
-                      place_});
+                      whole_source()});
     }
 
     void note_last(const std::string& file) {

@@ -114,8 +114,8 @@ class MirrorFiles {
     // All files taken, each as it was taken last, sorted by name.
     std::vector<MirrorFile> all(std::string_view source);
 
-    // Current records that a run of this source brought at some time, but that no run of a configured source has brought
-    // since the first file whose name begins so was taken: their keys, of one source of records.
+    // Current records that a run of this source brought at some time, but that no run of a configured source has
+    // brought since the first file whose name begins so was taken: their keys, of one source of records.
     std::vector<std::string> not_brought_since(std::string_view source, std::string_view records,
                                                std::string_view name_begins);
 

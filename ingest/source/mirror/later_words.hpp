@@ -11,8 +11,8 @@
 
 namespace evident {
 
-// Keys of records and deletions that are both in the file and in one of the files taken later, whose text is kept in the
-// store. Reads them all: as slow as reading them was, less the storing.
+// Keys of records and deletions that are both in the file and in one of the files taken later, whose text is kept in
+// the store. Reads them all: as slow as reading them was, less the storing.
 std::set<std::string, std::less<>> keys_said_later(Store& store, const std::filesystem::path& file,
                                                    const std::vector<MirrorFile>& later);
 

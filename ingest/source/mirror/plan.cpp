@@ -84,7 +84,7 @@ class Planner {
         ++out_.waiting;
     }
 
-    // NLM's baseline page does not say which file is the last. Updates count on from it, so that the first update tells.
+    // NLM's baseline page does not say which file is the last. Updates count on from it: the first update tells.
     void find_baseline_end() {
         if (baseline_.empty() || baseline_.rbegin()->first.year != out_.year) return;
         const auto last = baseline_.rbegin()->first.number;

@@ -1,4 +1,4 @@
-// A mirror run that is killed at any moment leaves a sound store, and in the end the store is that of an undisturbed run.
+// A mirror run that is killed at any moment leaves a sound store, in the end that of an undisturbed run.
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -45,7 +45,7 @@ std::set<std::string> said(MirrorDesk& desk) {
     return out;
 }
 
-// True when it was still at work. A connection must not be carried into a child, so the desk has another store meanwhile.
+// True when it was still at work. A connection must not be carried into a child: the desk has another store meanwhile.
 bool follow_and_kill(MirrorDesk& desk, std::chrono::microseconds after) {
     const auto path = desk.store.path();
     const auto aside = desk.folder.file("aside.db");

@@ -68,7 +68,9 @@ class MirrorServer {
 
     std::string listing(const std::string& path) const {
         std::set<std::string> names;
-        for (const auto& file : std::filesystem::directory_iterator(path)) names.insert(file.path().filename().string());
+        for (const auto& file : std::filesystem::directory_iterator(path)) {
+            names.insert(file.path().filename().string());
+        }
         std::string out = "<html><a href=\"?C=M\">Modified</a> <a href=\"/\">Parent Directory</a>\n";
         for (const auto& name : names) out += "<a href=\"" + name + "\">" + name + "</a>  " + date_ + "  1K\n";
         return out + "<a href=\"../pubmed25n9999.xml.gz\">up</a></html>";
@@ -83,8 +85,9 @@ class MirrorServer {
             return;
         }
         out.status = 206;
-        out.headers.emplace_back("Content-Range", "bytes " + std::to_string(from) + "-" + std::to_string(size - 1) + "/" +
-                                                      std::to_string(size));
+        const auto last = std::to_string(size - 1);
+        out.headers.emplace_back("Content-Range",
+                                 "bytes " + std::to_string(from) + "-" + last + "/" + std::to_string(size));
         out.body.erase(0, from);
     }
 

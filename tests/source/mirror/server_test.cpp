@@ -41,8 +41,7 @@ TEST_CASE("Over HTTP as from a folder: the same store, and no download left behi
     CHECK(summary.files_taken == 4);
     CHECK(testing::state_of(desk.store) == testing::state_of(local.store));
     CHECK(desk.lies_in("work").empty());
-    CHECK(desk.number_of("SELECT count(*) FROM input WHERE name LIKE 'http://127.0.0.1:%/baseline/pubmed25n0001.xml.gz'") ==
-          1);
+    CHECK(desk.number_of("SELECT count(*) FROM input WHERE name LIKE 'http://127.0.0.1:%/pubmed25n0001.xml.gz'") == 1);
     CHECK(count(server.asked(), second) == 2);  // it and its md5
     CHECK(desk.follow().passed_over == 4);
     CHECK(count(server.asked(), second) == 1);  // its md5 alone
