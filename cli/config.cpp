@@ -42,7 +42,6 @@ std::string placed(const fs::path& base, const std::string& path) {
     return (base / path).lexically_normal().string();
 }
 
-std::string secret_from(const std::string& path) { return std::string(trim(read_file(path))); }
 
 class ConfigReader {
   public:
