@@ -12,14 +12,6 @@
 namespace evident {
 namespace {
 
-std::string default_store() {
-    if (const char* data = std::getenv("XDG_DATA_HOME"); data != nullptr && *data != '\0') {
-        return std::string(data) + "/evident/evidence.db";
-    }
-    const char* home = std::getenv("HOME");
-    return home != nullptr ? std::string(home) + "/.local/share/evident/evidence.db" : "evidence.db";
-}
-
 // A day option: checked as the person types it.
 void add_day(CLI::App& app, const std::string& flag, std::optional<Day>& day, const std::string& help) {
     app.add_option_function<std::string>(
@@ -51,6 +43,7 @@ class Grammar {
         add_globals();
         add_init();
         add_ingest();
+        add_update();
         add_status();
         add_search();
         add_show();
@@ -59,6 +52,9 @@ class Grammar {
         add_claim();
         add_link();
         add_certificate();
+        add_ledger();
+        add_standing();
+        add_export();
         add_check();
         add_backup();
     }
@@ -79,7 +75,6 @@ class Grammar {
             out.exit_code = 2;
             return out;
         }
-        if (global_.db.empty()) global_.db = default_store();
         out.invocation = Invocation{global_, chosen_};
         return out;
     }
@@ -128,7 +123,8 @@ class Grammar {
         app_.add_option("--db", global_.db, "The store (default: $XDG_DATA_HOME/evident/evidence.db)")
             ->envname("EVIDENT_DB")
             ->type_name("FILE");
-        app_.set_config("--config", "", "Read options from a TOML file (db = \"...\")")->type_name("FILE");
+        app_.add_option("--config", global_.config, "Configuration: store, sources, news (docs/operate.md)")
+            ->type_name("FILE");
         app_.add_flag("--json", global_.json, "Print one JSON object; errors too");
         app_.add_flag("-q,--quiet", global_.quiet, "No progress and no notes on stderr");
         app_.add_flag("-v,--verbose", global_.verbose, "Say on stderr which store was asked and how long it took");
@@ -147,10 +143,24 @@ class Grammar {
                             "  zcat more.xml.gz | evident ingest - --format pubmed",
                             ingest_);
         sub->add_option("PATH", ingest_.paths, "Files, folders or -; plain or gzip")->required();
-        sub->add_option("--format", ingest_.format, "auto (by content), pubmed or jsonl")->type_name("F");
+        sub->add_option("--format", ingest_.format,
+                        "auto (by content), pubmed, embase, ovid, nbib, ris, wos, endnote, endnote-tagged, bibtex, csv, "
+                        "jats or jsonl")
+            ->type_name("F");
+        sub->add_option("--columns", ingest_.columns, "For CSV: lines of \"field = Column name\"")->type_name("FILE");
         sub->add_option("--source", ingest_.source, "Name of the source the records come from")->type_name("NAME");
         sub->add_option("--review", ingest_.review, "Count what lies outside this review's cutoff")->type_name("KEY");
         sub->add_flag("--strict", ingest_.strict, "One rejected record undoes the whole run");
+    }
+
+    void add_update() {
+        auto* sub = command(app_, "update", "Ask the configured sources that are due, then re-check the links",
+                            "  evident --config config.toml update\n  evident update --source pubmed\n"
+                            "  evident update --all --whole",
+                            update_);
+        sub->add_option("--source", update_.source, "Only this source, due or not")->type_name("NAME");
+        sub->add_flag("--all", update_.all, "Every source, due or not");
+        sub->add_flag("--whole", update_.whole, "Ask for everything again, not only for what came since");
     }
 
     void add_status() {
@@ -298,10 +308,37 @@ class Grammar {
     }
 
     void add_certificate() {
-        auto* sub = command(app_, "certificate", "Why a report is in a review or out of it, rule by rule",
-                            "  evident certificate pmid:31668728 --review tlcr-2025-163", certificate_);
-        sub->add_option("REPORT", certificate_.report, "pmid:N, doi:10... or SOURCE:KEY")->required();
+        auto* sub = command(app_, "certificate", "Why a report is in a review or out of it; all of them, sealed",
+                            "  evident certificate pmid:31668728 --review tlcr-2025-163\n"
+                            "  evident certificate --all --out sealed.jsonl\n"
+                            "  evident certificate --verify sealed.jsonl",
+                            certificate_);
+        sub->add_option("REPORT", certificate_.report, "pmid:N, doi:10... or SOURCE:KEY");
         sub->add_option("--review", certificate_.review, "Review (default: the only one)")->type_name("KEY");
+        sub->add_flag("--all", certificate_.all, "Every report found or brought, a JSON line each, sealed as a chain");
+        sub->add_option("--out", certificate_.out, "Write the sealed list to a file")->type_name("FILE");
+        sub->add_option("--verify", certificate_.verify, "Check the chain of a sealed list")->type_name("FILE");
+    }
+
+    void add_ledger() {
+        auto* sub = command(app_, "ledger", "What came, or changed, after the review's cutoff, and why it is late",
+                            "  evident ledger --since 2025-01-01", ledger_);
+        sub->add_option("--review", ledger_.review, "Review (default: the only one)")->type_name("KEY");
+        add_day(*sub, "--since", ledger_.since, "Only what came on that day or later");
+    }
+
+    void add_standing() {
+        auto* sub = command(app_, "standing", "Reports that are retracted, doubted, superseded or corrected",
+                            "  evident standing --review tlcr-2025-163", standing_);
+        sub->add_option("--review", standing_.review, "Only reports its claims are linked to")->type_name("KEY");
+    }
+
+    void add_export() {
+        auto* sub = command(app_, "export", "Write what is known of a review for others",
+                            "  evident export --review tlcr-2025-163 --format prisma-s --out searches.md", export_);
+        sub->add_option("--review", export_.review, "Review (default: the only one)")->type_name("KEY");
+        sub->add_option("--format", export_.format, "prisma-s: the report of the searches")->required()->type_name("F");
+        sub->add_option("--out", export_.out, "File to write (default: standard output)")->type_name("FILE");
     }
 
     void add_check() {
@@ -320,6 +357,7 @@ class Grammar {
     GlobalOptions global_;
     InitOptions init_;
     IngestOptions ingest_;
+    UpdateOptions update_;
     StatusOptions status_;
     SearchOptions search_;
     ShowOptions show_;
@@ -328,6 +366,9 @@ class Grammar {
     ClaimOptions claim_;
     LinkOptionsTyped link_;
     CertificateOptions certificate_;
+    LedgerOptions ledger_;
+    StandingOptions standing_;
+    ExportOptions export_;
     CheckOptions check_;
     BackupOptions backup_;
     CLI::Option* question_ = nullptr;
@@ -338,6 +379,14 @@ class Grammar {
 };
 
 }  // namespace
+
+std::string default_store() {
+    if (const char* data = std::getenv("XDG_DATA_HOME"); data != nullptr && *data != '\0') {
+        return std::string(data) + "/evident/evidence.db";
+    }
+    const char* home = std::getenv("HOME");
+    return home != nullptr ? std::string(home) + "/.local/share/evident/evidence.db" : "evidence.db";
+}
 
 Understood understand(int argc, const char* const* argv) { return Grammar().parse(argc, argv); }
 

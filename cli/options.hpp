@@ -12,7 +12,8 @@
 namespace evident {
 
 struct GlobalOptions {
-    std::string db;  // path of the store
+    std::string db;      // path of the store; "": as configured
+    std::string config;  // "": where such files usually lie
     bool json = false;
     bool quiet = false;
     bool verbose = false;
@@ -27,6 +28,12 @@ struct IngestOptions {
     std::string source;
     std::string review;  // key; "": the store's only review, if it has one
     bool strict = false;
+    std::string columns;  // file of a CSV column map
+};
+struct UpdateOptions {
+    std::string source;  // "": those that are due
+    bool all = false;    // due or not
+    bool whole = false;  // everything, not only what came since
 };
 struct StatusOptions {
     int runs = 5;
@@ -85,6 +92,21 @@ struct LinkOptionsTyped {
 struct CertificateOptions {
     std::string report;
     std::string review;
+    bool all = false;
+    std::string out;     // of all: "" for standard output
+    std::string verify;  // a sealed list
+};
+struct LedgerOptions {
+    std::string review;
+    std::optional<Day> since;
+};
+struct StandingOptions {
+    std::string review;  // "": every report of the store
+};
+struct ExportOptions {
+    std::string review;  // key; "": the store's only review
+    std::string format;
+    std::string out;  // file; "": standard output
 };
 struct CheckOptions {
     bool quick = false;
@@ -94,8 +116,8 @@ struct BackupOptions {
 };
 
 using CommandOptions =
-    std::variant<InitOptions, IngestOptions, StatusOptions, SearchOptions, ShowOptions, IndexOptions, ReviewOptions,
-                 ClaimOptions, LinkOptionsTyped, CertificateOptions, CheckOptions, BackupOptions>;
+    std::variant<InitOptions, IngestOptions, UpdateOptions, StatusOptions, SearchOptions, ShowOptions, IndexOptions, ReviewOptions,
+                 ClaimOptions, LinkOptionsTyped, CertificateOptions, LedgerOptions, StandingOptions, ExportOptions, CheckOptions, BackupOptions>;
 
 struct Invocation {
     GlobalOptions global;
@@ -109,6 +131,9 @@ struct Understood {
     int exit_code = 0;
     bool json = false;  // the person asked for JSON: errors are to be JSON too
 };
+
+// Where the store lies when nothing says otherwise.
+std::string default_store();
 
 Understood understand(int argc, const char* const* argv);
 

@@ -2,13 +2,14 @@
 
 #include <algorithm>
 #include <iterator>
+#include <set>
 
 #include <fmt/format.h>
 
 #include "query/ast/matches.hpp"
 #include "query/ast/simplify.hpp"
 #include "query/compile/to_fts.hpp"
-#include "store/record/record_json.hpp"
+#include "query/past.hpp"
 
 namespace evident {
 namespace {
@@ -135,8 +136,6 @@ std::vector<RecordId> typed(const Ids& ids) {
     return out;
 }
 
-std::string first_moment_after(Day day) { return to_iso(next_day(day)); }
-
 }  // namespace
 
 std::vector<RecordId> exact_records(Store& store, const Node& node) {
@@ -158,22 +157,24 @@ std::vector<ReportId> exact_reports(Store& store, const Node& node) {
 
 // Today's answer for every record that has not changed since, and a plain scan of the version of that day for the rest.
 std::vector<RecordId> exact_records_as_of(Store& store, const Node& node, Day day) {
-    const auto moment = first_moment_after(day);
-    auto changed_rows = store.database().prepare(
-        "SELECT record FROM version WHERE seen >= ?1 UNION SELECT record FROM withdrawal WHERE at >= ?1 ORDER BY 1");
-    changed_rows.bind(1, moment);
+    Past past(store, day);
     Ids changed;
-    while (changed_rows.step()) changed.push_back(changed_rows.integer(0));
-    Ids out = without(Evaluator(store).run(simplify(node)), changed);
-    auto version = store.database().prepare(
-        "SELECT content FROM version v WHERE record = ?1 AND seen < ?2 AND NOT EXISTS (SELECT 1 FROM withdrawal w "
-        "WHERE w.record = ?1 AND w.at < ?2 AND w.at >= v.seen) ORDER BY source_version DESC, id DESC LIMIT 1");
+    for (const auto record : past.changed()) changed.push_back(number(record));
     Ids then;
-    for (const auto record : changed) {
-        version.reset().bind(1, record).bind(2, moment);
-        if (version.step() && matches(node, record_from_json(version.text(0)))) then.push_back(record);
+    for (const auto id : changed) {
+        const auto held = past.find(RecordId{id});
+        if (held && matches(node, held->record)) then.push_back(id);
     }
-    return typed(either(out, then));
+    return typed(either(without(Evaluator(store).run(simplify(node)), changed), then));
+}
+
+std::vector<ReportId> exact_reports_as_of(Store& store, const Node& node, Day day) {
+    Past past(store, day);
+    std::set<ReportId> out;
+    for (const auto record : exact_records_as_of(store, node, day)) {
+        if (const auto held = past.find(record)) out.insert(held->report);
+    }
+    return {out.begin(), out.end()};
 }
 
 }  // namespace evident

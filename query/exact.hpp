@@ -21,6 +21,9 @@ std::vector<ReportId> exact_reports(Store& store, const Node& node);
 // into this store.
 std::vector<RecordId> exact_records_as_of(Store& store, const Node& node, Day day);
 
+// The reports with such a record, as they were joined then, in order of their ids. query/past.hpp tells what they were.
+std::vector<ReportId> exact_reports_as_of(Store& store, const Node& node, Day day);
+
 // The reports of these records, each once, in order.
 std::vector<ReportId> reports_of(Store& store, const std::vector<RecordId>& records);
 

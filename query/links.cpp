@@ -1,7 +1,6 @@
 #include "query/links.hpp"
 
 #include <algorithm>
-#include <array>
 #include <map>
 #include <optional>
 
@@ -9,7 +8,8 @@
 #include <fmt/ranges.h>
 
 #include "query/claims/assess.hpp"
-#include "query/claims/level.hpp"
+#include "query/past.hpp"
+#include "query/standing.hpp"
 #include "store/evidence/eligibility.hpp"
 #include "store/sqlite/evidence.hpp"
 #include "store/sqlite/records.hpp"
@@ -37,31 +37,8 @@ std::string authors_of(const Record& record) {
     return fmt::format("{}{}", fmt::join(names, ", "), more ? ", et al" : "");
 }
 
-std::string name_of(const Record& record) {
-    if (const auto pmid = identifier(record, IdentifierKind::pmid); !pmid.empty()) return "pmid:" + pmid;
-    if (const auto doi = identifier(record, IdentifierKind::doi); !doi.empty()) return "doi:" + doi;
-    return record.source + ':' + record.key;
-}
-
-// The worst standing any of the report's records tells of.
-Standing worst_standing(const std::vector<Held>& held) {
-    auto out = Standing::ok;
-    const auto rank = [](Standing standing) {
-        static constexpr std::array order = {Standing::ok, Standing::corrected, Standing::superseded, Standing::concern,
-                                             Standing::retracted};
-        return std::find(order.begin(), order.end(), standing) - order.begin();
-    };
-    for (const auto& one : held) {
-        const auto standing = standing_of(one.record);
-        if (rank(standing) > rank(out)) out = standing;
-    }
-    return out;
-}
-
-// Describes the report by its first record; false when all of its records were withdrawn.
-bool describe(RecordTable& records, const Protocol& protocol, Link& link) {
-    const auto held = records.of_report(link.report);
-    if (held.empty()) return false;
+// Describes the report by the first of its records.
+void describe(RecordTable& records, const std::vector<Held>& held, const Protocol& protocol, Link& link) {
     const auto& record = held.front().record;
     link.name = name_of(record);
     for (const auto& one : held) {
@@ -73,31 +50,35 @@ bool describe(RecordTable& records, const Protocol& protocol, Link& link) {
     link.authors = authors_of(record);
     link.year = publication_year(record);
     link.registrations = records.registrations(link.report);
-    link.standing = worst_standing(held);
     const auto verdict = judge(protocol, record);
     link.since = verdict.after_cutoff;
     link.eligible = std::all_of(verdict.clauses.begin(), verdict.clauses.end(),
                                 [](const Clause& clause) { return clause.met || clause.rule == "cutoff"; });
-    return true;
 }
 
 class Assembly {
   public:
     Assembly(Store& store, const Review& review, const Claim& claim, const LinkOptions& options)
         : records_(store), evidence_(store), review_(review), claim_(claim), options_(options) {
-        if (options.as_of != Day::none) before_ = to_iso(next_day(options.as_of));
+        if (options.as_of == Day::none) return;
+        before_ = to_iso(next_day(options.as_of));
+        past_.emplace(store, options.as_of);
     }
 
     std::vector<Link> run() {
         for (auto& proposal : evidence_.proposals(review_.key, claim_.key, before_)) {
-            links_[records_.standing_for(proposal.report)].says = std::move(proposal.says);
+            links_[standing_for(proposal.report)].says = std::move(proposal.says);
         }
         if (options_.with_curated) add_curated();
         add_judgements();
         std::vector<Link> out;
         for (auto& [report, link] : links_) {
             link.report = report;
-            if (describe(records_, review_.protocol, link)) out.push_back(std::move(link));
+            const auto held = of_report(report);
+            if (held.empty()) continue;
+            describe(records_, held, review_.protocol, link);
+            link.standing = standing(report, held);
+            out.push_back(std::move(link));
         }
         std::stable_sort(out.begin(), out.end(), better);
         return out;
@@ -112,11 +93,35 @@ class Assembly {
         return level(a) < level(b);
     }
 
+    // Today's, or of the day that was asked for.
+    ReportId standing_for(ReportId report) {
+        return past_ ? past_->standing_for(report) : records_.standing_for(report);
+    }
+    std::vector<Held> of_report(ReportId report) {
+        return past_ ? past_->of_report(report) : records_.of_report(report);
+    }
+
+    // On a past day the notices that had come by then have a say, as they read then.
+    Standing standing(ReportId report, const std::vector<Held>& held) {
+        if (!past_) return find_standing(records_, report, held).standing;
+        std::vector<Saying> said;
+        for (const auto& one : records_.said_of(report)) {
+            auto by = past_->find(one.by);
+            if (by && says(by->record, one.type)) said.push_back({one.type, std::move(*by)});
+        }
+        return find_standing(held, said).standing;
+    }
+    static bool says(const Record& record, const std::string& relation) {
+        return std::any_of(record.related.begin(), record.related.end(),
+                           [&](const Related& related) { return related.type == relation; });
+    }
+
     void add_curated() {
         for (const auto& curated : review_.links) {
             if (curated.claim != claim_.key) continue;
             if (options_.as_of != Day::none && parse_day(curated.day).value_or(Day::none) > options_.as_of) continue;
-            for (const auto report : records_.reports_named(to_text(curated.report))) {
+            const auto name = to_text(curated.report);
+            for (const auto report : past_ ? past_->reports_named(name) : records_.reports_named(name)) {
                 set(report, curated.direction, curated.directness, curated.by, curated.why, "judged by");
             }
         }
@@ -125,7 +130,7 @@ class Assembly {
     void add_judgements() {
         for (const auto& judgement : evidence_.judgements(review_.key, claim_.key)) {
             if (!before_.empty() && judgement.at >= before_) continue;
-            auto& link = set(records_.standing_for(judgement.report), judgement.direction, judgement.directness,
+            auto& link = set(standing_for(judgement.report), judgement.direction, judgement.directness,
                              judgement.by, judgement.why, "judged by");
             if (!judgement.quote.empty()) link.says.quote = {judgement.quote, 0, 0, "given"};
         }
@@ -151,7 +156,7 @@ class Assembly {
 
     // A link the machine did not propose: what it reads there is still shown, with the sentence.
     void read_anyway(ReportId report, Link& link) {
-        const auto held = records_.of_report(report);
+        const auto held = of_report(report);
         if (held.empty()) return;
         if (!assessor_) assessor_.emplace(review_);
         link.says = assessor_->read_for(claim_, assessor_->read(best_record(held).record), 0);
@@ -164,6 +169,7 @@ class Assembly {
     const Claim& claim_;
     const LinkOptions& options_;
     Moment before_;
+    std::optional<Past> past_;
     std::optional<Assessor> assessor_;  // made when it is needed
     std::map<ReportId, Link> links_;
 };
@@ -194,6 +200,12 @@ LinkCounts count(const std::vector<Link>& links) {
         }
     }
     return out;
+}
+
+std::string name_of(const Record& record) {
+    if (const auto pmid = identifier(record, IdentifierKind::pmid); !pmid.empty()) return "pmid:" + pmid;
+    if (const auto doi = identifier(record, IdentifierKind::doi); !doi.empty()) return "doi:" + doi;
+    return record.source + ':' + record.key;
 }
 
 std::string report_name(Store& store, ReportId report) {

@@ -35,7 +35,9 @@ struct LinkOptions {
     Day as_of = Day::none;     // the links as they were on that day
 };
 
-// Best first: what a person judged before what is proposed, then the surest score, then the stronger level. A retracted report stands in the list with its standing.
+// Best first: what a person judged before what is proposed, then the surest score, then the stronger level. A retracted
+// report stands in the list with its standing. As of a past day each report is told of as its records stood then; the
+// standing by the notices that had come by then and still stand.
 std::vector<Link> links(Store& store, const Review& review, const Claim& claim, const LinkOptions& options);
 
 // How many of the links take each side; those since the review are counted apart from the others.
@@ -44,13 +46,18 @@ struct LinkCounts {
     int disputes = 0;
     int neutral = 0;
     int since = 0;
+
+    friend bool operator==(const LinkCounts&, const LinkCounts&) = default;
 };
 LinkCounts count(const std::vector<Link>& links);
 
 // The record of a report that evident reads: the first that has an abstract, else the first. The list is not empty.
 const Held& best_record(const std::vector<Held>& held);
 
-// "pmid:123", else "doi:10...", else "SOURCE:KEY" of the report's first record.
+// "pmid:123", else "doi:10...", else "SOURCE:KEY": the name a record gives its report.
+std::string name_of(const Record& record);
+
+// The name by the report's first record; "" when all were withdrawn.
 std::string report_name(Store& store, ReportId report);
 
 // The report with that name: "pmid:123", "123", "doi:10...", a bare DOI, "pmcid:PMC1" or "SOURCE:KEY"; none when

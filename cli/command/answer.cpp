@@ -9,8 +9,9 @@
 #include "cli/json.hpp"
 #include "cli/output.hpp"
 #include "cli/table.hpp"
-#include "query/claims/level.hpp"
 #include "query/links.hpp"
+#include "query/past.hpp"
+#include "query/standing.hpp"
 #include "store/sqlite/records.hpp"
 #include "text/ascii.hpp"
 #include "text/width.hpp"
@@ -31,19 +32,29 @@ struct ResultRow {
     double score = 0;
 };
 
-ResultRow row_of(Store& store, const Hit& hit, const std::vector<SoughtWord>& sought) {
+std::vector<Held> records_of(Store& store, ReportId report, Day as_of) {
+    return as_of == Day::none ? RecordTable(store).of_report(report) : Past(store, as_of).of_report(report);
+}
+
+std::string name_of(Store& store, ReportId report, Day as_of) {
+    const auto held = records_of(store, report, as_of);
+    return held.empty() ? std::string{} : name_of(held.front().record);
+}
+
+ResultRow row_of(Store& store, const Hit& hit, const Answer& answer) {
     RecordTable records(store);
     ResultRow row;
-    row.name = report_name(store, hit.report);
+    row.name = name_of(store, hit.report, answer.as_of);
     row.score = hit.score;
     const auto held = hit.record == RecordId::none ? std::nullopt : records.find(hit.record);
+    auto all = records_of(store, hit.report, answer.as_of);
+    row.standing = find_standing(records, hit.report, all).standing;
     if (held) {
         row.record = held->record;
-    } else if (auto all = records.of_report(hit.report); !all.empty()) {
+    } else if (!all.empty()) {
         row.record = std::move(all.front().record);
     }
-    row.standing = standing_of(row.record);
-    row.passage = snippet(abstract_text(row.record), sought, snippet_bytes);
+    row.passage = snippet(abstract_text(row.record), answer.sought, snippet_bytes);
     return row;
 }
 
@@ -164,11 +175,11 @@ int print_answer(Store& store, const Answer& answer, const SearchOptions& option
         print(fmt::format("{}\n", answer.total.number));
     } else if (options.ids) {
         std::string out;
-        for (const auto& hit : answer.hits) out += report_name(store, hit.report) + '\n';
+        for (const auto& hit : answer.hits) out += name_of(store, hit.report, answer.as_of) + '\n';
         print(out);
     } else {
         std::vector<ResultRow> rows;
-        for (const auto& hit : answer.hits) rows.push_back(row_of(store, hit, answer.sought));
+        for (const auto& hit : answer.hits) rows.push_back(row_of(store, hit, answer));
         json ? print_json(answer, rows, options.facets) : print_text(answer, rows, options.facets);
     }
     return code;

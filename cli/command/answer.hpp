@@ -13,6 +13,7 @@ namespace evident {
 
 struct Answer {
     std::vector<Hit> hits;  // of this page
+    Day as_of = Day::none;  // the reports are shown as they were on that day
     Count total;
     Facets facets;
     std::vector<Suggestion> suggestions;

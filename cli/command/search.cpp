@@ -13,6 +13,7 @@
 #include "query/ast/print.hpp"
 #include "query/ast/simplify.hpp"
 #include "query/exact.hpp"
+#include "query/past.hpp"
 #include "query/synonyms.hpp"
 #include "query/syntax/plain.hpp"
 #include "query/syntax/pubmed.hpp"
@@ -112,10 +113,10 @@ class FacetCounter {
 };
 
 Answer answer_exactly(Store& store, const Parsed& parsed, const SearchOptions& options) {
-    const auto records =
-        options.as_of ? exact_records_as_of(store, parsed.node, *options.as_of) : exact_records(store, parsed.node);
-    const auto reports = reports_of(store, records);
     Answer out;
+    out.as_of = options.as_of.value_or(Day::none);
+    const auto reports =
+        options.as_of ? exact_reports_as_of(store, parsed.node, out.as_of) : exact_reports(store, parsed.node);
     out.exact = true;
     out.total = {std::int64_t(reports.size()), true};
     out.offset = options.offset;
@@ -127,7 +128,9 @@ Answer answer_exactly(Store& store, const Parsed& parsed, const SearchOptions& o
     if (options.facets) {
         FacetCounter counter;
         RecordTable table(store);
-        for (const auto report : reports) counter.add(table.of_report(report));
+        for (const auto report : reports) {
+            counter.add(options.as_of ? Past(store, out.as_of).of_report(report) : table.of_report(report));
+        }
         out.facets = counter.facets();
     }
     out.sought = words_to_mark(store, parsed.node, false);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
 namespace evident {
 namespace {
@@ -50,6 +51,12 @@ bool titled_retracted(const Record& record) {
                        [&](std::string_view mark) { return record.title.starts_with(mark); });
 }
 
+// A notice of retraction bears the title of the paper it retracts.
+bool is_notice(const Record& record) {
+    return has_type(record, "Retraction of Publication") || has_type(record, "Retraction Notice") ||
+           has_notice(record, "RetractionOf");
+}
+
 }  // namespace
 
 LevelFinding find_level(Design design, std::string_view area) {
@@ -67,14 +74,28 @@ LevelFinding find_level(Design design, std::string_view area) {
 
 int level_of(Design design, std::string_view area) { return find_level(design, area).level; }
 
-Standing standing_of(const Record& record) {
-    if (has_type(record, "Retracted Publication") || has_notice(record, "RetractionIn") || titled_retracted(record)) {
-        return Standing::retracted;
+StandingWord find_standing(const Record& record) {
+    constexpr std::array<std::pair<std::string_view, Standing>, 7> notices = {{
+        {"RetractionIn", Standing::retracted},
+        {"RetractedandRepublishedIn", Standing::retracted},
+        {"ExpressionOfConcernIn", Standing::concern},
+        {"UpdateIn", Standing::superseded},
+        {"RepublishedIn", Standing::superseded},
+        {"ErratumIn", Standing::corrected},
+        {"CorrectedandRepublishedIn", Standing::corrected},
+    }};
+    StandingWord out;
+    if (has_type(record, "Retracted Publication")) out = {Standing::retracted, "Retracted Publication"};
+    for (const auto& [type, standing] : notices) {
+        const bool graver = out.word.empty() || (out.word == "Retracted Publication" && standing == out.standing);
+        if (graver && has_notice(record, type)) out = {standing, std::string(type)};
     }
-    if (has_notice(record, "ExpressionOfConcernIn")) return Standing::concern;
-    if (has_notice(record, "UpdateIn") || has_notice(record, "RepublishedIn")) return Standing::superseded;
-    if (has_notice(record, "ErratumIn") || has_notice(record, "CorrectedandRepublishedIn")) return Standing::corrected;
-    return Standing::ok;
+    if (out.standing != Standing::retracted && titled_retracted(record) && !is_notice(record)) {
+        out = {Standing::retracted, "RETRACTED before its title"};
+    }
+    return out;
 }
+
+Standing standing_of(const Record& record) { return find_standing(record).standing; }
 
 }  // namespace evident

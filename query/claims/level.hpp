@@ -29,9 +29,15 @@ struct LevelFinding {
 LevelFinding find_level(Design design, std::string_view area);
 int level_of(Design design, std::string_view area);
 
-// From publication types, from the notices linked to the record, and from "RETRACTED ARTICLE:" before the title. A
-// notice of retraction itself stands well: what is
-// retracted is the paper it names.
+// From publication types, from the notices linked to the record, and from "RETRACTED ARTICLE:" before the title; the
+// gravest counts. A notice of retraction itself stands well: what is retracted is the paper it names.
 Standing standing_of(const Record& record);
+
+// The same with the word of the record that says it: "RetractionIn", "Retracted Publication"; "" when it stands well.
+struct StandingWord {
+    Standing standing = Standing::ok;
+    std::string word;
+};
+StandingWord find_standing(const Record& record);
 
 }  // namespace evident

@@ -89,7 +89,8 @@ void check_parents(const Place& file, Review& review, Problems& problems) {
         if (claim.parent.empty() || (claim.parent != claim.key && review.find_claim(claim.parent) != nullptr)) continue;
         problems.push_back(
             {Severity::warning, "unknown-parent",
-             "the claim " + claim.key + " names \"" + claim.parent + "\" as its parent, which is no other claim", file});
+             "the claim " + claim.key + " names \"" + claim.parent + "\" as its parent, which is no other claim",
+             file});
         claim.parent.clear();
     }
 }

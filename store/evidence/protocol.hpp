@@ -11,8 +11,8 @@
 
 namespace evident {
 
-// Reads [protocol] and every [[source]] of the file. folder is the package's: a "strategy_file" is a path within it. Says
-// which files were read so. Codes: bad-setting, unknown-setting, source-without-name, duplicate-source,
+// Reads [protocol] and every [[source]] of the file. folder is the package's: a "strategy_file" is a path within it.
+// Says which files were read so. Codes: bad-setting, unknown-setting, source-without-name, duplicate-source,
 // missing-strategy, repaired-utf8. Throws Error (usage, no-such-day) for a day that is none.
 std::set<std::filesystem::path> read_protocol(const Setting& file, const std::filesystem::path& folder,
                                               Protocol& protocol, Problems& problems);

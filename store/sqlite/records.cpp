@@ -48,7 +48,9 @@ PutResult RecordTable::put_first(const Prepared& prepared, const Arrival& arriva
         .bind(3, number(report))
         .run();
     result.record = RecordId{database_.last_row()};
-    show(result.record, add_version(result.record, prepared, arrival), prepared);
+    const auto version = add_version(result.record, prepared, arrival);
+    show(result.record, version, prepared);
+    note_showing(result.record, version, arrival);
     note_change(result.record, arrival.run);
     return result;
 }
@@ -75,6 +77,7 @@ PutResult RecordTable::put_again(const Known& known, const Prepared& prepared, c
     if (joining.joined && report != report_of(known.id)) move_record(known, report, arrival);
     result.conflict = joining.conflict;
     show(known.id, version, prepared);
+    note_showing(known.id, version, arrival);
     note_change(known.id, arrival.run);
     return result;
 }
@@ -90,6 +93,7 @@ PutResult RecordTable::put_as_before(const Known& known, VersionId version, cons
     if (current.step() && current.integer(0) > prepared.version) return result;
     if (known.current != VersionId::none) hide(known);
     show(known.id, version, prepared);
+    note_showing(known.id, version, arrival);
     note_change(known.id, arrival.run);
     result.what = Put::updated;
     return result;
@@ -105,6 +109,7 @@ bool RecordTable::withdraw(std::string_view source, std::string_view key, const 
         .bind(2, number(arrival.run))
         .bind(3, arrival.at)
         .run();
+    note_showing(found->id, VersionId::none, arrival);
     note_change(found->id, arrival.run);
     return true;
 }
@@ -189,6 +194,13 @@ void RecordTable::set_studies(RecordId record, const Prepared& prepared) {
             .bind(2, registration)
             .run();
     }
+}
+
+void RecordTable::note_showing(RecordId record, VersionId version, const Arrival& arrival) {
+    auto row = database_.cached(
+        "INSERT INTO showing (record, version, report, run, at) SELECT id, nullif(?2, 0), report, ?3, ?4 FROM record "
+        "WHERE id = ?1");
+    row.bind(1, number(record)).bind(2, number(version)).bind(3, number(arrival.run)).bind(4, arrival.at).run();
 }
 
 void RecordTable::note_change(RecordId record, RunId run) {

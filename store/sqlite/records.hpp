@@ -104,6 +104,8 @@ class RecordTable {
                     std::string_view evidence);
     void merge_reports(ReportId kept, ReportId gone, const Arrival& arrival, std::string_view evidence);
     std::string conflict_with(ReportId report, const Prepared& prepared, std::string_view shared);
+    // version none: nothing is shown any more.
+    void note_showing(RecordId record, VersionId version, const Arrival& arrival);
     void note_change(RecordId record, RunId run);
     Record content(VersionId version);
 

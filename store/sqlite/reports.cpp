@@ -68,6 +68,7 @@ void RecordTable::move_record(const Known& known, ReportId kept, const Arrival& 
         return;
     }
     database_.cached("UPDATE record SET report = ? WHERE id = ?").bind(1, number(kept)).bind(2, number(known.id)).run();
+    note_showing(known.id, known.current, arrival);
     note_merge(kept, known.report, arrival, "moved", "record " + std::to_string(number(known.id)));
 }
 
@@ -87,6 +88,15 @@ void RecordTable::merge_reports(ReportId kept, ReportId gone, const Arrival& arr
     database_.cached("INSERT INTO change (record, run) SELECT id, ? FROM record WHERE report = ?")
         .bind(1, number(arrival.run))
         .bind(2, number(gone))
+        .run();
+    database_
+        .cached(
+            "INSERT INTO showing (record, version, report, run, at) SELECT id, current, ?1, ?2, ?3 FROM record "
+            "WHERE report = ?4 ORDER BY id")
+        .bind(1, number(kept))
+        .bind(2, number(arrival.run))
+        .bind(3, arrival.at)
+        .bind(4, number(gone))
         .run();
     database_.cached("UPDATE record SET report = ? WHERE report = ?").bind(1, number(kept)).bind(2, number(gone)).run();
     database_.cached("UPDATE report SET merged_into = ? WHERE id = ?")

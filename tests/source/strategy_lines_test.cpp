@@ -1,4 +1,4 @@
-#include "ingest/source/strategy_lines.hpp"
+#include "store/evidence/strategy_lines.hpp"
 
 #include "tests/catch.hpp"
 

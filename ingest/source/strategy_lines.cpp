@@ -1,1 +1,0 @@
-#include "ingest/source/strategy_lines.hpp"
