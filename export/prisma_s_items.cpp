@@ -22,7 +22,7 @@ std::string plural(std::int64_t number, std::string_view thing) {
 std::string on_platform(const ReviewSource& source) {
     return fmt::format("{}: {}.", source.database.empty() ? source.name : source.database,
                        source.platform.empty() ? "the package does not tell the platform"
-                                               : "searched on " + source.platform);
+                                               : "platform " + source.platform);
 }
 
 bool is_database(const ReviewSource& source) {
@@ -31,7 +31,7 @@ bool is_database(const ReviewSource& source) {
 
 bool named_by_source(const Protocol& protocol, const std::string& database) {
     return std::any_of(protocol.sources.begin(), protocol.sources.end(), [&](const ReviewSource& source) {
-        return lower(source.database) == lower(database) || lower(source.name) == lower(database);
+        return lower(source.database).starts_with(lower(database)) || lower(source.name) == lower(database);
     });
 }
 
@@ -98,7 +98,9 @@ class Items {
     void databases() {
         std::vector<std::string> said;
         for (const auto& source : protocol_.sources) {
-            if (is_database(source)) said.push_back(on_platform(source));
+            if (!is_database(source)) continue;
+            said.push_back(on_platform(source));
+            if (!source.note.empty()) said.push_back(single_spaced(source.note));
         }
         for (const auto& database : protocol_.databases) {
             if (names_registry(database) || names_proceedings(database) || named_by_source(protocol_, database)) continue;
@@ -119,10 +121,10 @@ class Items {
                 if (other.platform == source.platform) together.push_back(other.database);
             }
             if (together.size() < 2) continue;
-            said.push_back(fmt::format("{} were searched on {}; whether at once is not told by the package.",
+            said.push_back(fmt::format("{} share the platform {}; whether they were searched at once is not told by the package.",
                                        fmt::join(together, ", "), source.platform));
         }
-        if (said.empty() && !done.empty()) said = {"No two of the sources share a platform: each was searched alone."};
+        if (said.empty() && !done.empty()) said = {"No two of the sources share a platform."};
         const bool told = !said.empty();
         add("Multi-database searching", std::move(said), told);
     }

@@ -42,6 +42,7 @@ Review told_review() {
     pubmed.syntax = "pubmed";
     pubmed.searched = Day{20250115};
     pubmed.limits = "humans";
+    pubmed.note = "As a\nguess.";
     auto embase = source("embase", "Embase", "Ovid");
     embase.date = CutoffDate::entry;
     protocol.sources = {pubmed, embase, source("medline", "MEDLINE", "Ovid"),
@@ -139,10 +140,10 @@ TEST_CASE("databases, platforms, registries and conferences of the package, each
     SearchDesk desk;
     const auto report = search_report(desk.store, told_review());
     CHECK(sentences(report, 1) ==
-          "PubMed: searched on NCBI.\nEmbase: searched on Ovid.\nMEDLINE: searched on Ovid.\n"
+          "PubMed: platform NCBI.\nAs a guess.\nEmbase: platform Ovid.\nMEDLINE: platform Ovid.\n"
           "CINAHL: named by the package, which does not tell the platform.\n");
     CHECK(sentences(report, 2) ==
-          "Embase, MEDLINE were searched on Ovid; whether at once is not told by the package.\n");
+          "Embase, MEDLINE share the platform Ovid; whether they were searched at once is not told by the package.\n");
     CHECK(sentences(report, 3) == "ClinicalTrials.gov: the package does not tell the platform.\n");
     CHECK(sentences(report, 4) == "ASCO conference abstracts: the package does not tell the platform.\n");
     CHECK(has(sentences(report, 9), "All sources: up to 2024-12-31, by create date.\n"));
