@@ -23,16 +23,16 @@ std::vector<std::string> happened(const std::vector<News>& reviews) {
         sum.revised += news.totals.revised;
     }
     std::vector<std::string> out;
-    const auto add = [&](std::int64_t number, std::string_view what) {
+    const auto tell = [&](std::int64_t number, std::string_view what) {
         if (number > 0) out.push_back(fmt::format("{} {}", number, what));
     };
-    add(sum.retracted, "retracted");
-    add(sum.concern, "of concern");
-    add(sum.linked, "new");
-    add(sum.corrected, "corrected");
-    add(sum.withdrawn, "withdrawn");
-    add(sum.turned, "turned");
-    add(sum.revised, "revised");
+    tell(sum.retracted, "retracted");
+    tell(sum.concern, "of concern");
+    tell(sum.linked, "new");
+    tell(sum.corrected, "corrected");
+    tell(sum.withdrawn, "withdrawn");
+    tell(sum.turned, "turned");
+    tell(sum.revised, "revised");
     return out;
 }
 
@@ -120,13 +120,13 @@ std::string numbers_sentence(const SourceNumbers& numbers) {
     if (numbers.told >= 0) out += fmt::format("{} found, ", numbers.told);
     out += fmt::format("{} read", numbers.read);
     std::vector<std::string> parts;
-    const auto add = [&](std::int64_t number, std::string_view what) {
+    const auto tell = [&](std::int64_t number, std::string_view what) {
         if (number > 0) parts.push_back(fmt::format("{} {}", number, what));
     };
-    add(numbers.fresh, "new");
-    add(numbers.updated, "updated");
-    add(numbers.unchanged, "unchanged");
-    add(numbers.rejected, "rejected");
+    tell(numbers.fresh, "new");
+    tell(numbers.updated, "updated");
+    tell(numbers.unchanged, "unchanged");
+    tell(numbers.rejected, "rejected");
     if (!parts.empty()) out += fmt::format(": {}", fmt::join(parts, ", "));
     if (numbers.deleted > 0) out += fmt::format("; {} withdrawn by the source", numbers.deleted);
     if (numbers.outside_cutoff > 0) out += fmt::format("; {} outside the protocol", numbers.outside_cutoff);
