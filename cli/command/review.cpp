@@ -18,6 +18,21 @@ namespace {
 
 using nlohmann::json;
 
+json to_value(const ReviewSource& source) {
+    return {{"name", source.name},
+            {"database", source.database},
+            {"platform", source.platform},
+            {"strategy", source.strategy},
+            {"syntax", source.syntax},
+            {"searched", to_iso(source.searched)},
+            {"limits", source.limits},
+            {"cutoff_date", source.date ? name(*source.date) : ""},
+            {"languages", source.languages},
+            {"types", source.types},
+            {"excluded_types", source.excluded_types},
+            {"note", source.note}};
+}
+
 json to_value(const Review& review) {
     json claims = json::array();
     for (const auto& claim : review.claims) {
@@ -30,6 +45,8 @@ json to_value(const Review& review) {
     std::vector<std::string> identifiers;
     for (const auto& id : review.identifiers) identifiers.push_back(to_text(id));
     const auto& protocol = review.protocol;
+    json sources = json::array();
+    for (const auto& source : protocol.sources) sources.push_back(to_value(source));
     return {{"key", review.key},
             {"title", review.title},
             {"citation", review.citation},
@@ -38,8 +55,11 @@ json to_value(const Review& review) {
              {{"cutoff", to_iso(protocol.cutoff)},
               {"cutoff_date", name(protocol.date)},
               {"languages", protocol.languages},
+              {"types", protocol.types},
+              {"excluded_types", protocol.excluded_types},
               {"databases", protocol.databases},
-              {"strategy", protocol.strategy}}},
+              {"strategy", protocol.strategy},
+              {"sources", std::move(sources)}}},
             {"claims", std::move(claims)}};
 }
 
@@ -48,6 +68,12 @@ std::string review_text(const Review& review) {
     std::string out = fmt::format("{}\n{}\n\ncutoff     {} (by {} date)\nlanguages  {}\ndatabases  {}\n\n",
                                   review.title, review.citation, to_iso(protocol.cutoff), name(protocol.date),
                                   fmt::join(protocol.languages, ", "), fmt::join(protocol.databases, ", "));
+    for (const auto& source : protocol.sources) {
+        out += fmt::format("source     {}: {}{}{}\n", source.name, source.database,
+                           source.platform.empty() ? "" : " on " + source.platform,
+                           source.strategy.empty() ? ", no strategy" : "");
+    }
+    if (!protocol.sources.empty()) out += '\n';
     Table table({{"claim"}, {"area"}, {"text", std::max(40, terminal_columns() - 26)}});
     for (const auto& claim : review.claims) {
         table.add({claim.key, claim.area, claim.english});

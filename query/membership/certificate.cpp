@@ -132,8 +132,8 @@ Clause Certifier::strategy_clause(Certificate& out, const Held& held, const Scan
         const bool met = strategy_.brought(held.id);
         const std::string syntax = strategy.syntax.empty() ? "another" : strategy.syntax;
         return {"strategy", met,
-                fmt::format("the strategy for {} is in {} syntax, which is not read yet; {}", held.record.source, syntax,
-                            met ? "a run for this review brought it" : "no run for this review brought it")};
+                fmt::format("the strategy for {} is in {} syntax, which is not read yet; {} it", held.record.source,
+                            syntax, met ? "a run for this review brought" : "no run for this review brought")};
     }
     if (!scanned.matches(strategy.node)) {
         const auto& part = first_unmet(strategy.node, scanned);

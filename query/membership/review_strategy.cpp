@@ -31,19 +31,53 @@ SourceStrategy source_strategy(const ReviewSource& source) {
     return out;
 }
 
+std::string_view between(std::string_view text, const Place& place) {
+    return text.substr(place.begin, place.end - place.begin);
+}
+
+// Whether the parenthesis that opens the text is closed by its last character.
+bool is_enclosed(std::string_view text) {
+    if (!text.starts_with('(')) return false;
+    int depth = 0;
+    bool quoted = false;
+    for (std::size_t at = 0; at < text.size(); ++at) {
+        if (text[at] == '"') quoted = !quoted;
+        if (quoted) continue;
+        depth += int(text[at] == '(') - int(text[at] == ')');
+        if (depth == 0) return at > 0 && at + 1 == text.size();
+    }
+    return false;
+}
+
+std::string_view without_parentheses(std::string_view text) {
+    text = trim(text);
+    while (is_enclosed(text)) text = trim(text.substr(1, text.size() - 2));
+    return text;
+}
+
+// Where the field tag at the end of the text begins; its size when there is none.
+std::size_t tag_begin(std::string_view text) {
+    return text.ends_with(']') ? std::min(text.rfind('['), text.size()) : text.size();
+}
+
+bool is_group(const Node& node) {
+    return std::holds_alternative<And>(node.is) || std::holds_alternative<Or>(node.is) ||
+           std::holds_alternative<Not>(node.is);
+}
+
 }  // namespace
 
 std::string SourceStrategy::written(const Node& part) const {
-    const auto& place = part.place;
-    if (place.end <= place.begin || place.end > result.whole.size()) return print(part);
-    return result.whole.substr(place.begin, place.end - place.begin);
+    if (part.place.end <= part.place.begin || part.place.end > result.whole.size()) return print(part);
+    const auto text = without_parentheses(between(result.whole, part.place));
+    return std::string(is_group(part) ? text : trim(text.substr(0, tag_begin(text))));
 }
 
 std::string SourceStrategy::tag(const Node& part) const {
     if (part.place.end <= part.place.begin || part.place.end > result.whole.size()) return {};
-    const auto inside = written(part);
-    if (const auto open = inside.rfind('['); open != std::string::npos && inside.ends_with(']')) {
-        return inside.substr(open + 1, inside.size() - open - 2);
+    const auto inside = without_parentheses(between(result.whole, part.place));
+    if (const auto open = tag_begin(inside); open < inside.size()) {
+        return std::string(inside.substr(open + 1, inside.size() - open - 2));
     }
     const auto rest = trim(std::string_view(result.whole).substr(part.place.end));
     if (!rest.starts_with('[')) return {};

@@ -83,8 +83,7 @@ std::string_view line_at(std::string_view text, std::uint64_t at) {
     const auto at = offset_of(file.text, from);
     const Place place{file.input, at, at};
     if (const auto day = impossible_day(line_at(file.text, at)); !day.empty()) {
-        const auto message =
-            "line " + std::to_string(from.line) + " of " + file.input + ": the calendar has no day " + day;
+        const auto message = "line " + std::to_string(from.line) + ": the calendar has no day " + day;
         throw Error(Fault::usage, Problem{Severity::error, "no-such-day", message, place}, day_advice);
     }
     throw Error(Fault::source,
@@ -176,9 +175,8 @@ Day Settings::day(std::string_view name) {
     if (part->kind == Setting::Kind::text) found = parse_day(part->text);
     if (found) return *found;
     const auto said = part->text.empty() ? "what it says" : "\"" + part->text + "\"";
-    const auto message = "line " + std::to_string(part->line) + " of " + part->place.input + ": \"" +
-                         std::string(name) + "\" must be a day of the calendar such as 2024-12-31, and " + said +
-                         " is none";
+    const auto message = "line " + std::to_string(part->line) + ": \"" + std::string(name) +
+                         "\" must be a day of the calendar such as 2024-12-31, and " + said + " is none";
     throw Error(Fault::usage, Problem{Severity::error, "no-such-day", message, part->place}, day_advice);
 }
 

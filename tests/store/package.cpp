@@ -187,7 +187,7 @@ TEST_CASE("a cutoff that is no day ends the import and says in which line", "[pa
     } catch (const Error& error) {
         CHECK(error.fault() == Fault::usage);
         CHECK(error.code() == "no-such-day");
-        CHECK(std::string(error.what()).starts_with("line 3 of "));
+        CHECK(std::string(error.what()).starts_with("line 3: "));
         REQUIRE(error.place());
         CHECK(error.place()->begin >= 17);
     }
@@ -199,7 +199,8 @@ TEST_CASE("sources are read with their strategies, and written out again", "[pac
     folder.put("review.conf", conf +
                                   "types = [\"Journal Article\"]\n[[source]]\nname = \"pubmed\"\nstrategy = \"a[ti]\"\n"
                                   "[[source]]\nname = \"embase\"\ndatabase = \"EMBASE\"\nplatform = \"Embase.com\"\n"
-                                  "strategy_file = \"strategies/embase.txt\"\nsyntax = \"Embase\"\nsearched = 2025-01-05\n"
+                                  "strategy_file = \"strategies/embase.txt\"\nsyntax = \"Embase\"\n"
+                                  "searched = 2025-01-05\n"
                                   "limits = \"English\"\ncutoff_date = \"electronic\"\nlanguages = [\"eng\", \"chi\"]\n"
                                   "excluded_types = [\"Letter\"]\nnote = \"ours\"\n"s);
     folder.put("strategies/embase.txt", "\r\n#1 'a'/exp  \r\n#2 'b':ti,ab\r\n#3 #1 AND #2\r\n");
@@ -350,7 +351,8 @@ class Maker {
         return made;
     }
     ReviewSource source() {
-        ReviewSource made{text(), text(), text(), text(), text(), Day::none, text(), {}, texts(), texts(), texts(), text()};
+        ReviewSource made{text(), text(), text(), text(),  text(),  Day::none,
+                          text(), {},     texts(), texts(), texts(), text()};
         if (upto(1) == 0) made.searched = make_day(1000 + upto(8999), 1 + upto(11), 1 + upto(27)).value();
         if (upto(1) == 0) made.date = CutoffDate(upto(4));
         return made;
