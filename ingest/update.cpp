@@ -9,6 +9,7 @@
 #include "base/digest.hpp"
 #include "base/error.hpp"
 #include "ingest/ingest.hpp"
+#include "ingest/mirror.hpp"
 
 namespace evident {
 namespace {
@@ -116,7 +117,22 @@ class SourceRun {
         out_.missing = summary.missing;
     }
 
-    void follow() { throw Error(Fault::usage, "mirrors are not wired yet"); }
+    void follow() {
+        const auto& source = request_.source;
+        MirrorRequest mirror_request;
+        mirror_request.source = source.name;
+        if (!source.records.empty()) mirror_request.records = source.records;
+        mirror_request.baseline = source.baseline;
+        mirror_request.updates = source.updates;
+        mirror_request.review = request_.review;
+        mirror_request.work = store_.path() + ".mirror/" + source.name;
+        HttpClient client;
+        auto summary = mirror(store_, &client, mirror_request, clock_, progress_);
+        out_.ingest = std::move(summary.ingest);
+        out_.finished = summary.finished;
+        out_.passed_over = summary.passed_over;
+        out_.waiting_for = std::move(summary.waiting_for);
+    }
 
     // Files that were read to their end before are passed over: their bytes are kept under their digest.
     void read_files() {
@@ -186,7 +202,7 @@ std::string to_json(const SourceOutcome& outcome) {
         out["not_sent"] = outcome.missing;
         out["resumed"] = outcome.resumed;
     }
-    if (outcome.kind == SourceKind::files) out["passed_over"] = outcome.passed_over;
+    if (outcome.kind != SourceKind::eutils) out["passed_over"] = outcome.passed_over;
     if (!outcome.waiting_for.empty()) out["waiting_for"] = outcome.waiting_for;
     return out.dump(-1, ' ', false, json::error_handler_t::replace);
 }

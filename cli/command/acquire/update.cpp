@@ -3,21 +3,29 @@
 
 #include <algorithm>
 #include <cstdio>
+#include <filesystem>
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 #include <nlohmann/json.hpp>
 
 #include "base/error.hpp"
+#include "base/file.hpp"
 #include "base/lock.hpp"
 #include "cli/context.hpp"
 #include "cli/json.hpp"
 #include "cli/output.hpp"
 #include "cli/ranking.hpp"
+#include "export/feed.hpp"
+#include "export/mail.hpp"
+#include "export/update_report.hpp"
 #include "index/sync.hpp"
 #include "ingest/update.hpp"
+#include "query/news/news.hpp"
 #include "query/proposing.hpp"
 #include "store/sqlite/evidence.hpp"
+#include "store/sqlite/harvests.hpp"
+#include "store/sqlite/runs.hpp"
 
 namespace evident {
 namespace {
@@ -47,8 +55,18 @@ class Update {
           line_(context.options.quiet || context.options.json) {}
 
     int run() {
-        for (const auto* source : chosen()) ask(*source);
+        const auto sources = chosen();
+        report_.store = store_.property("identity");
+        report_.at = context_.clock.now();
+        report_.run = newest_run();
+        const auto before = report_.run;
+        for (const auto* source : sources) ask(*source);
         if (changed_ || options_.all) follow();
+        report_.run = newest_run();
+        for (const auto& review : EvidenceTable(store_).reviews()) {
+            if (report_.run != before) report_.reviews.push_back(news_of(store_, review, before));
+        }
+        if (!sources.empty()) spread();
         tell();
         if (failed_) return exit_code(Fault::source);
         return problems_ ? 1 : 0;
@@ -99,7 +117,43 @@ class Update {
         failed_ = failed_ || !outcome.finished;
         problems_ = problems_ || ingest.rejected > 0 || any_worse_than_note(ingest.problems);
         if (!context_.options.quiet && !context_.options.json) report_problems(ingest.problems);
+        report_.sources.push_back(numbers_of(outcome));
         outcomes_.push_back(std::move(outcome));
+    }
+
+    RunId newest_run() {
+        const auto newest = RunLog(store_).newest(1);
+        return newest.empty() ? RunId::none : newest.front().id;
+    }
+
+    // The news to the files that the configuration names for them.
+    void spread() {
+        const auto& config = context_.config;
+        if (!tells_anything(report_)) return;
+        if (!config.mail.empty()) write_file(config.mail, mail_text(report_));
+        if (config.feed.empty()) return;
+        std::error_code code;
+        const bool old = std::filesystem::is_regular_file(config.feed, code);
+        write_file(config.feed, feed_with(old ? read_file(config.feed) : std::string{}, report_));
+    }
+
+    static SourceNumbers numbers_of(const SourceOutcome& outcome) {
+        const auto& ingest = outcome.ingest;
+        SourceNumbers out;
+        out.source = outcome.source;
+        out.how = outcome.kind == SourceKind::eutils ? "E-utilities" : name(outcome.kind);
+        out.told = outcome.count;
+        out.read = ingest.read;
+        out.fresh = ingest.fresh;
+        out.updated = ingest.updated;
+        out.unchanged = ingest.unchanged;
+        out.deleted = ingest.deleted;
+        out.rejected = ingest.rejected;
+        out.outside_cutoff = ingest.outside_cutoff;
+        out.finished = outcome.finished;
+        out.waiting_for = outcome.waiting_for;
+        out.problems = ingest.problems;
+        return out;
     }
 
     // The index, then the links: proposals need it.
@@ -134,7 +188,7 @@ class Update {
         if (context_.options.json) {
             json sources = json::array();
             for (const auto& outcome : outcomes_) sources.push_back(json::parse(to_json(outcome)));
-            print(text_of({{"sources", std::move(sources)}, {"linked", linked_}, {"next", next_due()}}) + "\n");
+            print(text_of({{"sources", std::move(sources)}, {"linked", linked_}, {"news", news_value()}, {"next", next_due()}}) + "\n");
             return;
         }
         for (const auto& outcome : outcomes_) print(text_of_outcome(outcome));
@@ -143,7 +197,35 @@ class Update {
                               review["review"].get<std::string>(), review["claims"].get<int>(),
                               review["proposals"].get<int>(), review["changed"].get<int>()));
         }
+        for (const auto& news : report_.reviews) {
+            for (const auto& claim : news.claims) {
+                for (const auto& item : claim.items) {
+                    print(fmt::format("{} {}: {} {}\n", news.review, claim.claim, item.report, sentence(item)));
+                }
+            }
+        }
         if (outcomes_.empty()) print(fmt::format("nothing is due before {}\n", next_due()));
+    }
+
+    json news_value() const {
+        json out = json::array();
+        for (const auto& news : report_.reviews) {
+            json claims = json::array();
+            for (const auto& claim : news.claims) {
+                json items = json::array();
+                for (const auto& item : claim.items) {
+                    items.push_back({{"what", name(item.what)},
+                                     {"report", item.report},
+                                     {"title", item.title},
+                                     {"direction", name(item.direction)},
+                                     {"standing", name(item.standing)},
+                                     {"since", item.since}});
+                }
+                claims.push_back({{"claim", claim.claim}, {"items", std::move(items)}});
+            }
+            out.push_back({{"review", news.review}, {"claims", std::move(claims)}});
+        }
+        return out;
     }
 
     // The moment at which the next source is due.
@@ -163,6 +245,7 @@ class Update {
     Store store_;
     Progress line_;
     std::vector<SourceOutcome> outcomes_;
+    UpdateReport report_;
     json linked_ = json::array();
     bool changed_ = false;
     bool failed_ = false;
