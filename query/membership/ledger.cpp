@@ -38,7 +38,10 @@ class Ledger {
             const auto held = records.find(id);
             if (!held || !admitted(review_.protocol, held->record)) continue;
             auto entry = entry_of(*held);
-            if (const auto why = reason(held->record, entry)) add(*why, std::move(entry));
+            const auto why = reason(*held);
+            if (!why) continue;
+            if (*why == Late::indexed || *why == Late::revised) came_with(held->version, entry);
+            add(*why, std::move(entry));
         }
         add_withdrawn();
         std::stable_sort(out_.begin(), out_.end(), [](const LedgerEntry& a, const LedgerEntry& b) {
@@ -75,7 +78,8 @@ class Ledger {
         return entry;
     }
 
-    std::optional<Late> reason(const Record& record, LedgerEntry& entry) {
+    std::optional<Late> reason(const Held& held) {
+        const auto& record = held.record;
         const auto late = [&](const Span& span) { return span.known() && span.first > cutoff_; };
         if (late(earliest_publication(record))) return Late::published;
         auto made = date(record, DateKind::create);
@@ -84,13 +88,16 @@ class Ledger {
         // Until a record is indexed its MeSH date is its entry date.
         const auto mesh = date(record, DateKind::mesh);
         if (late(mesh) && mesh != date(record, DateKind::entry)) return Late::indexed;
-        const auto newest = revision_after(entry.record);
-        if (!newest && !late(date(record, DateKind::revised))) return {};
-        if (newest) {
-            entry.seen = newest->at;
-            entry.run = newest->run;
-        }
-        return Late::revised;
+        if (late(date(record, DateKind::revised)) || was_revised(held.id)) return Late::revised;
+        return {};
+    }
+
+    // What makes it late came with the version that is shown.
+    void came_with(VersionId version, LedgerEntry& entry) {
+        auto row = store_.database().cached("SELECT seen, run FROM version WHERE id = ?").bind(1, number(version));
+        if (!row.step()) return;
+        entry.seen = row.text(0);
+        entry.run = RunId{row.integer(1)};
     }
 
     Came first_version(RecordId record) {
@@ -100,17 +107,13 @@ class Ledger {
         return {std::string(row.text(0)), RunId{row.integer(1)}};
     }
 
-    // The newest version but the first that came after the cutoff's day.
-    std::optional<Came> revision_after(const std::string& record) {
-        const auto colon = record.find(':');
+    // A version but the first came after the cutoff's day.
+    bool was_revised(RecordId record) {
         auto row = store_.database().cached(
-            "SELECT v.seen, v.run FROM record r JOIN version v ON v.record = r.id WHERE r.source = ? AND r.key = ? "
-            "AND v.seen >= ? AND EXISTS (SELECT 1 FROM version e WHERE e.record = r.id AND e.id < v.id) "
-            "ORDER BY v.id DESC LIMIT 1");
-        row.bind(1, std::string_view(record).substr(0, colon)).bind(2, std::string_view(record).substr(colon + 1));
-        row.bind(3, after_);
-        if (!row.step()) return {};
-        return Came{std::string(row.text(0)), RunId{row.integer(1)}};
+            "SELECT 1 FROM version v WHERE v.record = ?1 AND v.seen >= ?2 "
+            "AND EXISTS (SELECT 1 FROM version e WHERE e.record = ?1 AND e.id < v.id) LIMIT 1");
+        row.bind(1, number(record)).bind(2, after_);
+        return row.step();
     }
 
     // Records that are gone and that the search found in their last words.

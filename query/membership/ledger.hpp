@@ -42,7 +42,7 @@ struct LedgerEntry {
     Late why = Late::published;
     std::vector<LedgerDate> dates;  // those known
     Moment first_seen;              // when its first version came into this store
-    Moment seen;                    // when what makes it late came: first version, newest version or withdrawal
+    Moment seen;                    // when what makes it late came: first version, the one shown or withdrawal
     RunId run = RunId::none;        // that brought it
 };
 

@@ -173,6 +173,34 @@ TEST_CASE("a whole review's strategy gives on each later day the set first recor
     CHECK(desk.sound());
 }
 
+TEST_CASE("a store of an older schema tells a past day from its versions and withdrawals") {
+    ReplayDesk desk;
+    const auto node = question("osimertinib[ti]");
+    desk.on(20240110);
+    desk.put(record_of("pubmed", "1", "osimertinib", {"pmid:1"}));
+    auto second = record_of("pubmed", "2", "osimertinib", {"pmid:2"});
+    second.version = 2;
+    desk.put(second);
+    desk.on(20240210);
+    desk.put(record_of("pubmed", "1", "gefitinib", {"pmid:1"}));
+    second.version = 1;
+    second.title = "an older one that came late";
+    desk.put(second);
+    desk.on(20240310);
+    desk.withdraw("pubmed", "2");
+    desk.on(20240410);
+    desk.put(record_of("pubmed", "2", "osimertinib, new words", {"pmid:2"}));
+    std::map<int, Names> said;
+    for (const int day : {20240109, 20240110, 20240210, 20240310, 20240410}) said[day] = desk.names(node, day);
+    CHECK(said[20240110] == Names{"pmid:1", "pmid:2"});
+    CHECK(said[20240310].empty());
+    desk.store.database().execute("DROP TABLE showing");
+    desk.store.database().execute("PRAGMA user_version = 2");
+    desk.store = Store::open(desk.store.path(), Access::write);
+    for (const auto& [day, names] : said) CHECK(desk.names(node, day) == names);
+    CHECK(desk.sound());
+}
+
 // What `claim show` lists, without the text.
 Names shown(Desk& desk, const Review& review, Day day) {
     Names out;
