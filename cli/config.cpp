@@ -45,7 +45,7 @@ std::string placed(const fs::path& base, const std::string& path) {
 
 class ConfigReader {
   public:
-    explicit ConfigReader(const std::string& path) : base_(fs::absolute(path).parent_path()) { config_.path = path; }
+    explicit ConfigReader(const std::string& path) : base_(fs::path(path).parent_path()) { config_.path = path; }
 
     Config run() {
         const auto text = read_file(config_.path);

@@ -8,7 +8,7 @@
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
-#include "base/compress.hpp"
+#include "base/packed/compress.hpp"
 #include "base/error.hpp"
 #include "base/queue.hpp"
 #include "ingest/source/pages.hpp"

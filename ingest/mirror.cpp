@@ -271,8 +271,8 @@ class MirrorRun {
             if (intake_.withdraw(request_.records, key)) ++out_.withdrawn;
         }
         intake_.note({Severity::note, "reload-finished",
-                      fmt::format("the baseline of 20{} is whole; {} records that neither it nor its updates hold were "
-                                  "withdrawn",
+                      fmt::format("the baseline of 20{} is whole; {} records are withdrawn that neither it nor its "
+                                  "updates hold",
                                   year, out_.withdrawn),
                       whole_source()});
     }

@@ -4,7 +4,7 @@
 
 #include <fmt/format.h>
 
-#include "base/compress.hpp"
+#include "base/packed/compress.hpp"
 #include "base/error.hpp"
 #include "ingest/format/parts/encodings.hpp"
 #include "ingest/kept_bytes.hpp"

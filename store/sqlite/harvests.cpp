@@ -1,6 +1,6 @@
 #include "store/sqlite/harvests.hpp"
 
-#include "base/compress.hpp"
+#include "base/packed/compress.hpp"
 
 namespace evident {
 namespace {

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "base/compress.hpp"
+#include "base/packed/compress.hpp"
 
 namespace evident {
 namespace {

@@ -2,7 +2,7 @@
 #include <string>
 #include <vector>
 
-#include "base/compress.hpp"
+#include "base/packed/compress.hpp"
 #include "base/digest.hpp"
 #include "base/error.hpp"
 #include "tests/catch.hpp"

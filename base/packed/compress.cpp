@@ -1,4 +1,4 @@
-#include "base/compress.hpp"
+#include "base/packed/compress.hpp"
 
 #include <zstd.h>
 
