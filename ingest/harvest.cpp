@@ -170,6 +170,8 @@ class Pull {
 
     void refuse_unknown(const SearchAnswer& answer) {
         for (const auto& warning : answer.warnings) {
+            // Nothing new since the last run is as it should be; and each part of a pull would warn of the same.
+            if (warning.starts_with("No items found") || !warned_.insert(warning).second) continue;
             intake_.note({Severity::warning, "search-warning", fmt::format("the server says: {}", warning),
                           Place{request_.source, 0, 0}});
         }
@@ -316,6 +318,7 @@ class Pull {
     Harvest harvest_;
     HarvestSummary summary_;
     std::unordered_set<std::string> planned_;
+    std::unordered_set<std::string> warned_;
     std::int64_t windows_ = 0;
     bool differ_ = false;
 };
