@@ -57,7 +57,9 @@ std::vector<ReportId> Past::reports_named(const std::string& identifier) {
     auto rows = store_.database().prepare(
         "SELECT record FROM identifier WHERE name = ?1 "
         "UNION SELECT id FROM record WHERE source = 'pubmed' AND key = ?2");
-    rows.bind(1, identifier).bind(2, identifier.starts_with("pmid:") ? identifier.substr(5) : std::string{});
+    // The statement keeps no copy of what is bound to it.
+    const std::string_view pmid = identifier.starts_with("pmid:") ? std::string_view(identifier).substr(5) : "";
+    rows.bind(1, identifier).bind(2, pmid);
     std::set<ReportId> out;
     while (rows.step()) {
         const auto held = find(RecordId{rows.integer(0)});
