@@ -99,8 +99,8 @@ bool Exchange::begin() {
     }
     const bool counts = !redirected() && (take == nullptr || reply.status < 300);
     if (counts && reply.length.value_or(0) > request.largest) {
-        return fail(Trouble::too_large, fmt::format("an answer of {} bytes is above the limit of {}", *reply.length,
-                                                    request.largest));
+        return fail(Trouble::too_large,
+                    fmt::format("an answer of {} bytes is above the limit of {}", *reply.length, request.largest));
     }
     return true;
 }
@@ -173,8 +173,7 @@ Meaning meaning_of(CURLcode code) {
         case CURLE_OPERATION_TIMEDOUT: return {Trouble::timeout, "no answer in time", ""};
         case CURLE_PEER_FAILED_VERIFICATION:
         case CURLE_SSL_CACERT_BADFILE:
-        case CURLE_SSL_ISSUER_ERROR:
-            return {Trouble::tls, "the server's certificate is not accepted", certificates};
+        case CURLE_SSL_ISSUER_ERROR: return {Trouble::tls, "the server's certificate is not accepted", certificates};
         case CURLE_SSL_CONNECT_ERROR:
         case CURLE_SSL_CIPHER:
         case CURLE_SSL_CERTPROBLEM:
@@ -371,9 +370,9 @@ HttpReply HttpClient::send_to(const HttpRequest& request, const Take& take, cons
 }
 
 std::string_view name(HttpReply::Trouble trouble) {
-    constexpr std::array<std::string_view, 12> names = {"none",    "bad-url", "unresolved", "refused",
-                                                        "tls",     "redirect", "timeout",   "stalled",
-                                                        "cut",     "too-large", "stopped",  "other"};
+    constexpr std::array<std::string_view, 12> names = {"none", "bad-url",   "unresolved", "refused",
+                                                        "tls",  "redirect",  "timeout",    "stalled",
+                                                        "cut",  "too-large", "stopped",    "other"};
     return names[static_cast<std::size_t>(trouble)];
 }
 

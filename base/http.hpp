@@ -20,8 +20,8 @@ struct HttpRequest {
     std::chrono::milliseconds connect_within{20'000};
     std::chrono::milliseconds stalled_after{60'000};  // without a byte in either direction
     std::chrono::milliseconds within{3'600'000};      // the whole exchange, redirects included
-    bool unpack = true;       // asks for gzip and unpacks it; false: the bytes as the server keeps them
-    std::uint64_t from = 0;   // goes on with a download at this byte; nothing is unpacked then
+    bool unpack = true;                // asks for gzip and unpacks it; false: the bytes as the server keeps them
+    std::uint64_t from = 0;            // goes on with a download at this byte; nothing is unpacked then
     std::vector<std::string> secrets;  // "***" in every message; the request goes to no second host while there are any
 };
 

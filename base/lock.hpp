@@ -11,7 +11,8 @@ namespace evident {
 class FileLock {
   public:
     // Takes the lock, making the file when there is none, and leaves the note in it; nothing when another process has
-    // it. The system frees it when the process ends, however it ends. Throws Error (store) when the file cannot be made.
+    // it. The system frees it when the process ends, however it ends. Throws Error (store) when the file cannot be
+    // made.
     static std::optional<FileLock> take(const std::filesystem::path& path, std::string_view note);
 
     // What the holder wrote; "" when nothing can be read.

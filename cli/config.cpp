@@ -28,8 +28,8 @@ std::string variable(const char* name) {
 std::string found_path() {
     auto home = variable("XDG_CONFIG_HOME");
     if (home.empty() && !variable("HOME").empty()) home = variable("HOME") + "/.config";
-    for (const auto& path : {home.empty() ? std::string{} : home + "/evident/config.toml",
-                             std::string("/etc/evident/config.toml")}) {
+    for (const auto& path :
+         {home.empty() ? std::string{} : home + "/evident/config.toml", std::string("/etc/evident/config.toml")}) {
         std::error_code code;
         if (!path.empty() && fs::is_regular_file(path, code)) return path;
     }
@@ -41,7 +41,6 @@ std::string placed(const fs::path& base, const std::string& path) {
     if (path.empty() || path.find("://") != std::string::npos || path.front() == '/') return path;
     return (base / path).lexically_normal().string();
 }
-
 
 class ConfigReader {
   public:

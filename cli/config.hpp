@@ -11,10 +11,10 @@
 namespace evident {
 
 struct Config {
-    std::string path;  // "": there is none
-    std::string db;    // "": not set
-    std::string feed;  // file of the Atom feed; "": none
-    std::string mail;  // file of the last run's mail text; "": none
+    std::string path;                  // "": there is none
+    std::string db;                    // "": not set
+    std::string feed;                  // file of the Atom feed; "": none
+    std::string mail;                  // file of the last run's mail text; "": none
     std::vector<SourceSetup> sources;  // in the order of the file
 };
 

@@ -143,9 +143,10 @@ class Grammar {
                             "  zcat more.xml.gz | evident ingest - --format pubmed",
                             ingest_);
         sub->add_option("PATH", ingest_.paths, "Files, folders or -; plain or gzip")->required();
-        sub->add_option("--format", ingest_.format,
-                        "auto (by content), pubmed, embase, ovid, nbib, ris, wos, endnote, endnote-tagged, bibtex, csv, "
-                        "jats or jsonl")
+        sub->add_option(
+               "--format", ingest_.format,
+               "auto (by content), pubmed, embase, ovid, nbib, ris, wos, endnote, endnote-tagged, bibtex, csv, "
+               "jats or jsonl")
             ->type_name("F");
         sub->add_option("--columns", ingest_.columns, "For CSV: lines of \"field = Column name\"")->type_name("FILE");
         sub->add_option("--source", ingest_.source, "Name of the source the records come from")->type_name("NAME");

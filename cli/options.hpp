@@ -116,8 +116,9 @@ struct BackupOptions {
 };
 
 using CommandOptions =
-    std::variant<InitOptions, IngestOptions, UpdateOptions, StatusOptions, SearchOptions, ShowOptions, IndexOptions, ReviewOptions,
-                 ClaimOptions, LinkOptionsTyped, CertificateOptions, LedgerOptions, StandingOptions, ExportOptions, CheckOptions, BackupOptions>;
+    std::variant<InitOptions, IngestOptions, UpdateOptions, StatusOptions, SearchOptions, ShowOptions, IndexOptions,
+                 ReviewOptions, ClaimOptions, LinkOptionsTyped, CertificateOptions, LedgerOptions, StandingOptions,
+                 ExportOptions, CheckOptions, BackupOptions>;
 
 struct Invocation {
     GlobalOptions global;

@@ -102,15 +102,22 @@ class Collector {
     void read_searches(SearchRun& run) {
         std::vector<HarvestId> ids;
         {
-            auto rows = store_.database().cached("SELECT id FROM harvest WHERE run = ? AND given_up IS NULL ORDER BY id");
+            auto rows =
+                store_.database().cached("SELECT id FROM harvest WHERE run = ? AND given_up IS NULL ORDER BY id");
             rows.bind(1, number(run.run));
             while (rows.step()) ids.push_back(HarvestId{rows.integer(0)});
         }
         for (const auto id : ids) {
             const auto harvest = harvests_.find(id);
             if (!harvest) continue;
-            ServerSearch search{harvest->term,  harvest->address, harvest->translation, harvest->count, 0,
-                                harvest->asked, harvest->finished, {}};
+            ServerSearch search{harvest->term,
+                                harvest->address,
+                                harvest->translation,
+                                harvest->count,
+                                0,
+                                harvest->asked,
+                                harvest->finished,
+                                {}};
             search.windows = std::int64_t(harvests_.windows(id).size());
             std::int64_t line = 0;
             for (auto& [text, count] : harvests_.lines(id)) search.lines.push_back({++line, std::move(text), count});
@@ -174,9 +181,9 @@ SearchReport search_report(Store& store, const Review& review) { return Collecto
 
 bool names_registry(std::string_view database) {
     if (has_any(database, {"central register of controlled trials"})) return false;
-    return has_any(database, {"clinicaltrials", "clinical trials register", "clinical trial registry", "ictrp", "isrctn",
-                              "trial registry", "trials registry", "trial register", "euctr", "chictr", "umin-ctr",
-                              "prospero", "registry", "registries"});
+    return has_any(database, {"clinicaltrials", "clinical trials register", "clinical trial registry", "ictrp",
+                              "isrctn", "trial registry", "trials registry", "trial register", "euctr", "chictr",
+                              "umin-ctr", "prospero", "registry", "registries"});
 }
 
 bool names_proceedings(std::string_view database) {

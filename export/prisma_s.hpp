@@ -29,10 +29,10 @@ struct SearchInput {
 
 // One search at a server.
 struct ServerSearch {
-    std::string term;         // the question as sent
-    std::string address;      // where to
-    std::string translation;  // how the server read it; "": not told
-    std::int64_t told = -1;   // records by the server's count; -1: not told
+    std::string term;          // the question as sent
+    std::string address;       // where to
+    std::string translation;   // how the server read it; "": not told
+    std::int64_t told = -1;    // records by the server's count; -1: not told
     std::int64_t windows = 0;  // parts it was fetched in
     Moment asked;
     Moment finished;  // "": not every record was fetched

@@ -20,9 +20,9 @@ std::string plural(std::int64_t number, std::string_view thing) {
 }
 
 std::string on_platform(const ReviewSource& source) {
-    return fmt::format("{}: {}.", source.database.empty() ? source.name : source.database,
-                       source.platform.empty() ? "the package does not tell the platform"
-                                               : "platform " + source.platform);
+    return fmt::format(
+        "{}: {}.", source.database.empty() ? source.name : source.database,
+        source.platform.empty() ? "the package does not tell the platform" : "platform " + source.platform);
 }
 
 bool is_database(const ReviewSource& source) {
@@ -103,7 +103,8 @@ class Items {
             if (!source.note.empty()) said.push_back(single_spaced(source.note));
         }
         for (const auto& database : protocol_.databases) {
-            if (names_registry(database) || names_proceedings(database) || named_by_source(protocol_, database)) continue;
+            if (names_registry(database) || names_proceedings(database) || named_by_source(protocol_, database))
+                continue;
             said.push_back(fmt::format("{}: named by the package, which does not tell the platform.", database));
         }
         const bool told = !said.empty();
@@ -121,8 +122,9 @@ class Items {
                 if (other.platform == source.platform) together.push_back(other.database);
             }
             if (together.size() < 2) continue;
-            said.push_back(fmt::format("{} share the platform {}; whether they were searched at once is not told by the package.",
-                                       fmt::join(together, ", "), source.platform));
+            said.push_back(
+                fmt::format("{} share the platform {}; whether they were searched at once is not told by the package.",
+                            fmt::join(together, ", "), source.platform));
         }
         if (said.empty() && !done.empty()) said = {"No two of the sources share a platform."};
         const bool told = !said.empty();
@@ -144,8 +146,9 @@ class Items {
     void strategies() {
         std::vector<std::string> said;
         for (const auto& source : protocol_.sources) {
-            said.push_back(fmt::format("{}: {}.", source.database,
-                                       source.strategy.empty() ? "the package has no strategy" : "given in full below"));
+            said.push_back(
+                fmt::format("{}: {}.", source.database,
+                            source.strategy.empty() ? "the package has no strategy" : "given in full below"));
         }
         if (!protocol_.strategy.empty()) said.push_back("One strategy of the whole review, in PubMed syntax, below.");
         const bool sent = std::any_of(report_.runs.begin(), report_.runs.end(),
@@ -176,7 +179,8 @@ class Items {
                    protocol_.excluded_types);
         for (const auto& source : protocol_.sources) {
             if (!source.limits.empty()) {
-                said.push_back(fmt::format("{}: set on the platform: {}.", source.database, single_spaced(source.limits)));
+                said.push_back(
+                    fmt::format("{}: set on the platform: {}.", source.database, single_spaced(source.limits)));
             }
             add_limits(said, source.database, source.date ? protocol_.cutoff : Day::none,
                        source.date ? name(*source.date) : "", source.languages, source.types, source.excluded_types);
@@ -197,7 +201,8 @@ class Items {
         if (told) said.push_back("Each run stands below. The store keeps which command asked, not which person.");
         if (report_.other_runs > 0) {
             said.push_back(fmt::format("{} brought records in for no review and {} not counted here.",
-                                       plural(report_.other_runs, "other run"), report_.other_runs == 1 ? "is" : "are"));
+                                       plural(report_.other_runs, "other run"),
+                                       report_.other_runs == 1 ? "is" : "are"));
         }
         add("Updates", std::move(said), told);
     }
@@ -207,10 +212,10 @@ class Items {
         bool told = false;
         for (const auto& source : protocol_.sources) {
             told = told || source.searched != Day::none;
-            said.push_back(source.searched == Day::none
-                               ? fmt::format("{}: the day is not told by the package.", source.database)
-                               : fmt::format("{}: {}, as told by the package.", source.database,
-                                             to_iso(source.searched)));
+            said.push_back(
+                source.searched == Day::none
+                    ? fmt::format("{}: the day is not told by the package.", source.database)
+                    : fmt::format("{}: {}, as told by the package.", source.database, to_iso(source.searched)));
         }
         for (const auto& series : series_of(report_)) {
             told = true;

@@ -138,8 +138,9 @@ std::string flow_of(const SearchReport& report) {
 
 std::string to_markdown(const SearchReport& report) {
     auto out = fmt::format("# How the literature was searched: {}\n\n", plain(report.title));
-    out += "Reported by PRISMA-S (doi 10.1186/s13643-020-01542-z), item by item, from the review's package and the\n"
-           "log of runs of its store.\n\n";
+    out +=
+        "Reported by PRISMA-S (doi 10.1186/s13643-020-01542-z), item by item, from the review's package and the\n"
+        "log of runs of its store.\n\n";
     if (!report.citation.empty()) out += fmt::format("- Review: {}\n", plain(report.citation));
     out += fmt::format("- Package: {}\n- Store: {}\n", plain(report.review), plain(report.store));
     if (!report.protocol.note.empty()) {

@@ -53,7 +53,8 @@ std::vector<std::string> troubled(const UpdateReport& report) {
 }
 
 std::string ascii_only(std::string text) {
-    std::replace_if(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) > 126 || c < ' '; }, '?');
+    std::replace_if(
+        text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) > 126 || c < ' '; }, '?');
     return text;
 }
 

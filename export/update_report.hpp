@@ -15,10 +15,10 @@ namespace evident {
 // One configured source, or one pass of files, in this update.
 struct SourceNumbers {
     std::string source;
-    std::string how;          // "E-utilities", "mirror", "files"
-    Moment at;                // when it was asked; "": as the update
-    std::int64_t told = -1;   // records of the search by the server's own count; -1: none was asked
-    std::int64_t read = 0;    // = fresh + updated + unchanged + rejected
+    std::string how;         // "E-utilities", "mirror", "files"
+    Moment at;               // when it was asked; "": as the update
+    std::int64_t told = -1;  // records of the search by the server's own count; -1: none was asked
+    std::int64_t read = 0;   // = fresh + updated + unchanged + rejected
     std::int64_t fresh = 0;
     std::int64_t updated = 0;
     std::int64_t unchanged = 0;
@@ -31,8 +31,8 @@ struct SourceNumbers {
 };
 
 struct UpdateReport {
-    std::string store;         // identity: what Store::property("identity") says
-    RunId run = RunId::none;   // the last run of the update; names the entry of the feed
+    std::string store;        // identity: what Store::property("identity") says
+    RunId run = RunId::none;  // the last run of the update; names the entry of the feed
     Moment at;
     std::vector<SourceNumbers> sources;
     std::vector<News> reviews;

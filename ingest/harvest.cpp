@@ -8,8 +8,8 @@
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
-#include "base/packed/compress.hpp"
 #include "base/error.hpp"
+#include "base/packed/compress.hpp"
 #include "base/queue.hpp"
 #include "ingest/source/pages.hpp"
 #include "ingest/source/windows.hpp"
@@ -117,7 +117,8 @@ class Pull {
         std::string translation;
         count_lines();
         for (const auto& part : request_.parts) {
-            const auto answer = search(with_clause(request_.strategy.term(), to_clause(limits_of(part), part.date_tag)));
+            const auto answer =
+                search(with_clause(request_.strategy.term(), to_clause(limits_of(part), part.date_tag)));
             refuse_unknown(answer);
             if (translation.empty()) translation = answer.translation;
             whole += answer.count;
@@ -201,7 +202,8 @@ class Pull {
             const auto clause = to_clause(window.limits, tag);
             const auto answer = search(with_clause(request_.strategy.term(), clause));
             if (answer.count > request_.window) {
-                throw Error(Fault::source, fmt::format("a window grew beyond {} records while it was planned", request_.window),
+                throw Error(Fault::source,
+                            fmt::format("a window grew beyond {} records while it was planned", request_.window),
                             "run the update again");
             }
             sum += answer.count;
@@ -275,8 +277,8 @@ class Pull {
             received_.clear();
             if (page->posted) harvests_.set_history(harvest_.id, window.number, "", "");
             const auto& body = page->body;
-            const IntakeInput input{page->name, [&body] { return bytes_of(body); }, Format::pubmed, request_.records,
-                                    sha256(body), {}};
+            const IntakeInput input{
+                page->name, [&body] { return bytes_of(body); }, Format::pubmed, request_.records, sha256(body), {}};
             const auto done = [&](InputId where, bool whole) {
                 if (!whole) return;
                 tell_missing(ids, page->from, page->to, where);

@@ -54,8 +54,13 @@ void Intake::commit() {
 }
 
 bool Intake::take(const IntakeInput& input, const std::function<void(InputId, bool)>& done) {
-    InputRequest request{input.name, input.open, input.format, input.source,
-                         request_.review != nullptr ? &request_.review->protocol : nullptr, true, input.reading};
+    InputRequest request{input.name,
+                         input.open,
+                         input.format,
+                         input.source,
+                         request_.review != nullptr ? &request_.review->protocol : nullptr,
+                         true,
+                         input.reading};
     const auto earlier = input.digest ? log_.kept_input(*input.digest) : InputId::none;
     const bool kept = earlier != InputId::none;
     request.keep = !kept;
@@ -101,8 +106,8 @@ void Intake::finish_input(const IngestBatch& batch) {
 }
 
 void Intake::store_item(IngestItem& item, const IntakeInput& input) {
-    const Arrival arrival{summary_.run,    place_of_bytes_, item.place.begin,        item.place.end,
-                          now_, request_.note_sightings, request_.in_order};
+    const Arrival arrival{summary_.run, place_of_bytes_,         item.place.begin, item.place.end,
+                          now_,         request_.note_sightings, request_.in_order};
     const auto outdated = [&](std::string_view source, std::string_view key) {
         return input.outdated && input.outdated(source, key);
     };

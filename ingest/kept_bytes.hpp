@@ -28,8 +28,8 @@ struct KeptPiece {
     std::string text;
 };
 
-// Cuts the text that goes by into pieces of about a quarter of a mebibyte and hands each on as soon as it is full, so that
-// no more than one is held, however long a record is.
+// Cuts the text that goes by into pieces of about a quarter of a mebibyte and hands each on as soon as it is full, so
+// that no more than one is held, however long a record is.
 class KeptText {
   public:
     explicit KeptText(std::function<void(const KeptPiece&)> keep) : keep_(std::move(keep)) {}

@@ -95,8 +95,8 @@ class MirrorRun {
         if (!stopped && plan.missing) {
             stop(plan.missing->text,
                  {Severity::error, "mirror-gap",
-                  fmt::format("{} is missing and must come first; {} later {} for it", plan.missing->text,
-                              plan.waiting, plan.waiting == 1 ? "file waits" : "files wait"),
+                  fmt::format("{} is missing and must come first; {} later {} for it", plan.missing->text, plan.waiting,
+                              plan.waiting == 1 ? "file waits" : "files wait"),
                   Place{plan.missing->text, 0, 0}});
         }
         settle(plan);
@@ -153,8 +153,7 @@ class MirrorRun {
 
     // A listing that dates the md5 file well before the day the file was taken saves asking for it.
     static bool unchanged_by_date(const MirrorStep& step) {
-        return step.md5_changed != Day::none &&
-               step.md5_changed < days_before(day_of(step.taken->taken), clock_doubt);
+        return step.md5_changed != Day::none && step.md5_changed < days_before(day_of(step.taken->taken), clock_doubt);
     }
 
     bool pass_over(const MirrorStep& step) {
@@ -200,8 +199,8 @@ class MirrorRun {
 
     bool read_verified(const MirrorStep& step, const std::filesystem::path& file, const std::string& md5,
                        const Digest& sha256) {
-        IntakeInput input{place_.input, [file] { return open_bytes(file.string()); }, Format::pubmed,
-                          request_.records, sha256, {}};
+        IntakeInput input{
+            place_.input, [file] { return open_bytes(file.string()); }, Format::pubmed, request_.records, sha256, {}};
         // What files behind it said stays, whether it is issued again or comes late.
         const auto later = keys_said_later(store_, file, taken_after(step.name));
         input.outdated = [&later](std::string_view, std::string_view key) { return later.contains(key); };

@@ -29,11 +29,11 @@ struct MirrorRequest {
 struct MirrorSummary {
     IngestSummary ingest;
     int files_taken = 0;
-    int passed_over = 0;            // listed and taken before
-    std::string last_file;          // the last of all files taken, in their order; "": none yet
-    std::string waiting_for;        // the file that must come first; ""
-    std::int64_t withdrawn = 0;     // records that a new year's baseline no longer holds
-    bool finished = false;          // everything listed is in the store
+    int passed_over = 0;         // listed and taken before
+    std::string last_file;       // the last of all files taken, in their order; "": none yet
+    std::string waiting_for;     // the file that must come first; ""
+    std::int64_t withdrawn = 0;  // records that a new year's baseline no longer holds
+    bool finished = false;       // everything listed is in the store
 };
 
 // What is wrong with the files or the server becomes a problem of the summary (mirror-gap, no-md5, md5-differs,

@@ -4,8 +4,8 @@
 
 #include <fmt/format.h>
 
-#include "base/packed/compress.hpp"
 #include "base/error.hpp"
+#include "base/packed/compress.hpp"
 #include "ingest/format/parts/encodings.hpp"
 #include "ingest/kept_bytes.hpp"
 #include "store/evidence/eligibility.hpp"
@@ -94,9 +94,8 @@ class Producer {
         const bool empty = head.empty();
         batch_.problems.push_back(
             {Severity::error, empty ? "empty-input" : "unknown-format",
-             empty
-                 ? "the input is empty"
-                 : "the input is of no format evident reads (docs/formats); name one with --format if it is",
+             empty ? "the input is empty"
+                   : "the input is of no format evident reads (docs/formats); name one with --format if it is",
              Place{request_.name, 0, head.size()}});
     }
 

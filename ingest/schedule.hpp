@@ -33,8 +33,8 @@ struct SourceSetup {
     std::string records;  // name of the records' source; "": the format's own ("pubmed" for eutils and mirror)
 
     // eutils
-    std::string address;   // "": NCBI's
-    std::string strategy;  // in PubMed syntax, may have several lines; "": that of the review
+    std::string address;        // "": NCBI's
+    std::string strategy;       // in PubMed syntax, may have several lines; "": that of the review
     std::string strategy_from;  // where it was read from, for messages
     std::string email;
     std::string api_key;
@@ -60,8 +60,8 @@ std::optional<std::chrono::seconds> parse_duration(std::string_view text);
 std::string duration_text(std::chrono::seconds duration);
 
 // When the source is due: at once when it never came to its end; after failures sooner than usual, but not at once:
-// 15 minutes doubled with each failure, at most `every`. A clock that was set back does not keep a source waiting: a last
-// run in the future counts as one just now.
+// 15 minutes doubled with each failure, at most `every`. A clock that was set back does not keep a source waiting: a
+// last run in the future counts as one just now.
 Moment due_at(const SourceSetup& source, const SourceState& state, const Moment& now);
 bool is_due(const SourceSetup& source, const SourceState& state, const Moment& now);
 

@@ -28,9 +28,9 @@ struct SourceOutcome {
     bool resumed = false;     // it went on with what an earlier run had begun
     std::int64_t count = -1;  // records of the search as the server told it; -1: no search
     std::int64_t windows = 0;
-    std::int64_t missing = 0;    // named by the search and not sent
+    std::int64_t missing = 0;      // named by the search and not sent
     std::int64_t passed_over = 0;  // files taken before
-    std::string waiting_for;     // of a mirror: the file it stopped before; ""
+    std::string waiting_for;       // of a mirror: the file it stopped before; ""
 };
 
 // Asks the source and keeps its state. Throws Error (usage) when the source cannot be asked as it is set up (no

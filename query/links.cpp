@@ -130,8 +130,8 @@ class Assembly {
     void add_judgements() {
         for (const auto& judgement : evidence_.judgements(review_.key, claim_.key)) {
             if (!before_.empty() && judgement.at >= before_) continue;
-            auto& link = set(standing_for(judgement.report), judgement.direction, judgement.directness,
-                             judgement.by, judgement.why, "judged by");
+            auto& link = set(standing_for(judgement.report), judgement.direction, judgement.directness, judgement.by,
+                             judgement.why, "judged by");
             if (!judgement.quote.empty()) link.says.quote = {judgement.quote, 0, 0, "given"};
         }
     }

@@ -65,8 +65,8 @@ std::vector<ReportId> Past::reports_named(const std::string& identifier) {
         const auto held = find(RecordId{rows.integer(0)});
         if (!held) continue;
         const auto& names = held->record.identifiers;
-        const bool named = std::any_of(names.begin(), names.end(),
-                                       [&](const Identifier& one) { return to_text(one) == identifier; });
+        const bool named =
+            std::any_of(names.begin(), names.end(), [&](const Identifier& one) { return to_text(one) == identifier; });
         if (named) out.insert(held->report);
     }
     return {out.begin(), out.end()};

@@ -4,11 +4,11 @@
 #include <nlohmann/json.hpp>
 
 #include "base/error.hpp"
-#include "cli/ranking.hpp"
 #include "cli/command/verifying.hpp"
 #include "cli/context.hpp"
 #include "cli/json.hpp"
 #include "cli/output.hpp"
+#include "cli/ranking.hpp"
 #include "cli/table.hpp"
 #include "query/links.hpp"
 #include "query/proposing.hpp"

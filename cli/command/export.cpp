@@ -15,7 +15,7 @@
 namespace evident {
 namespace {
 
-constexpr std::array<std::string_view, 8> to_come = {"ris", "nbib",    "csl-json", "bibtex",
+constexpr std::array<std::string_view, 8> to_come = {"ris", "nbib", "csl-json", "bibtex",
                                                      "csv", "fhir", "nanopub",  "prisma"};
 
 void check_format(const std::string& format) {

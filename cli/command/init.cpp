@@ -5,8 +5,8 @@
 #include <nlohmann/json.hpp>
 
 #include "base/error.hpp"
-#include "cli/ingesting.hpp"
 #include "cli/context.hpp"
+#include "cli/ingesting.hpp"
 #include "cli/json.hpp"
 #include "cli/output.hpp"
 #include "store/evidence/package.hpp"

@@ -220,9 +220,10 @@ Problems notes_on(Store& store, const Node& node, const SearchOptions& options) 
     Problems out;
     const Place place{store.path(), 0, 0};
     if (widens(node)) {
-        out.push_back({Severity::note, "no-vocabulary",
-                       "no vocabulary is loaded: a heading finds the records that have it, not those of narrower headings",
-                       Place{"question", 0, options.question.size()}});
+        out.push_back(
+            {Severity::note, "no-vocabulary",
+             "no vocabulary is loaded: a heading finds the records that have it, not those of narrower headings",
+             Place{"question", 0, options.question.size()}});
     }
     if (options.as_of) {
         const auto created = store.property("created");

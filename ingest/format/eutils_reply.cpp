@@ -239,15 +239,14 @@ EutilsVerdict judge_eutils_reply(std::string_view body) {
     const bool whole = ends_with_root(text, verdict.root) && (articles || well_formed(body));
     verdict.kind = whole ? Kind::result : Kind::cut;
     if (!whole) verdict.error = "the reply ends too early";
-    verdict.empty = articles && !has(text, "<PubmedArticle>") && !has(text, "<PubmedArticle ") &&
-                    !has(text, "<PubmedBookArticle");
+    verdict.empty =
+        articles && !has(text, "<PubmedArticle>") && !has(text, "<PubmedArticle ") && !has(text, "<PubmedBookArticle");
     return verdict;
 }
 
 std::string_view name(EutilsVerdict::Kind kind) {
-    constexpr std::array<std::string_view, 9> names = {"result",       "refusal",  "backend",
-                                                       "rate-limit",   "history-lost", "past-end",
-                                                       "no-such-ids", "cut",      "not-xml"};
+    constexpr std::array<std::string_view, 9> names = {
+        "result", "refusal", "backend", "rate-limit", "history-lost", "past-end", "no-such-ids", "cut", "not-xml"};
     return names[static_cast<std::size_t>(kind)];
 }
 

@@ -24,8 +24,8 @@ struct EutilsVerdict {
         not_xml,       // HTML, JSON or text where XML was asked for
     };
     Kind kind = Kind::not_xml;
-    std::string root;   // name of the XML's outermost element
-    std::string error;  // what the server says, in one line, without markup and network addresses
+    std::string root;    // name of the XML's outermost element
+    std::string error;   // what the server says, in one line, without markup and network addresses
     bool empty = false;  // of a PubmedArticleSet: no article in it
 };
 

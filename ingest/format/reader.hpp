@@ -21,17 +21,17 @@ struct ReaderOptions {
 
 // The formats ingest knows. Each has its page in docs/formats.
 enum class Format {
-    pubmed,           // PubMed XML: baseline, updates, efetch
-    embase,           // Embase XML
-    ovid,             // Ovid's own exports: tagged text ("<1. >", "VN") and XML
-    nbib,             // MEDLINE tagged ("PMID- ")
-    ris,              // RIS in all its dialects
-    wos,              // Web of Science tagged ("PT J" ... "ER")
-    endnote,          // EndNote XML
-    endnote_tagged,   // EndNote tagged ("%0")
+    pubmed,          // PubMed XML: baseline, updates, efetch
+    embase,          // Embase XML
+    ovid,            // Ovid's own exports: tagged text ("<1. >", "VN") and XML
+    nbib,            // MEDLINE tagged ("PMID- ")
+    ris,             // RIS in all its dialects
+    wos,             // Web of Science tagged ("PT J" ... "ER")
+    endnote,         // EndNote XML
+    endnote_tagged,  // EndNote tagged ("%0")
     bibtex,
     csv,
-    jats,             // PMC's article XML
+    jats,  // PMC's article XML
     jsonl,
 };
 

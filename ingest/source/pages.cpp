@@ -8,8 +8,7 @@
 
 namespace evident {
 
-Pages::Pages(Eutils& server, History history, const std::vector<std::string>& ids, std::int64_t from,
-             std::int64_t size)
+Pages::Pages(Eutils& server, History history, const std::vector<std::string>& ids, std::int64_t from, std::int64_t size)
     : server_(server), history_(std::move(history)), ids_(ids), from_(from), size_(std::max<std::int64_t>(size, 1)) {
     thread_ = std::jthread([this] { run(); });
 }

@@ -13,7 +13,7 @@
 namespace evident {
 
 struct RetrySettings {
-    int tries = 8;  // of one request, the first included
+    int tries = 8;                              // of one request, the first included
     std::chrono::milliseconds first{1'000};     // longest wait before the second try; doubled for each further one ...
     std::chrono::milliseconds longest{60'000};  // ... up to this
     std::chrono::milliseconds whole{900'000};   // no try begins later than this after the first

@@ -50,7 +50,8 @@ class Splitting {
         }
         WindowLimits first, second;
         if (!split(window, first, second)) {
-            throw Error(Fault::source, fmt::format("{} records share one day and number: the search cannot be split", held),
+            throw Error(Fault::source,
+                        fmt::format("{} records share one day and number: the search cannot be split", held),
                         "narrow the strategy");
         }
         run(first, count_(first));

@@ -46,8 +46,8 @@ void add_first(const Node& node, const Scanned& record, std::vector<const Node*>
         return;
     }
     if (const auto* any = std::get_if<Or>(&node.is)) {
-        const auto first = std::find_if(any->parts.begin(), any->parts.end(),
-                                        [&](const Node& part) { return record.matches(part); });
+        const auto first =
+            std::find_if(any->parts.begin(), any->parts.end(), [&](const Node& part) { return record.matches(part); });
         if (first != any->parts.end()) return add_first(*first, record, out);
     }
     if (!std::holds_alternative<Not>(node.is)) out.push_back(&node);
@@ -87,8 +87,7 @@ constexpr const char* arrivals_sql =
 
 }  // namespace
 
-Certifier::Certifier(Store& store, const Review& review)
-    : store_(store), review_(review), strategy_(store, review) {
+Certifier::Certifier(Store& store, const Review& review) : store_(store), review_(review), strategy_(store, review) {
     for (const auto& claim : review.claims) {
         if (!claim.strategy.empty()) claims_.emplace_back(claim.key, parse_pubmed(claim.strategy, claim.key).node);
     }

@@ -58,8 +58,8 @@ struct Certificate {
     std::string record;  // "pubmed:123", the record judged: the first of the report that is in, else its first
     std::string review;
     bool in = false;
-    std::vector<Clause> clauses;       // cutoff, language, type, strategy; of a withdrawn report "withdrawn" alone
-    std::vector<MetTerm> terms;        // of the strategy, in its order
+    std::vector<Clause> clauses;  // cutoff, language, type, strategy; of a withdrawn report "withdrawn" alone
+    std::vector<MetTerm> terms;   // of the strategy, in its order
     UnmetPart unmet;
     std::vector<CertifiedDate> dates;  // each beside the cutoff, whatever date the protocol names
     std::vector<std::string> claims;   // whose own strategy finds it

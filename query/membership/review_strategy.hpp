@@ -10,15 +10,15 @@
 #include "query/ast/matches.hpp"
 #include "query/ast/node.hpp"
 #include "store/evidence/review.hpp"
-#include "store/sqlite/store.hpp"
 #include "store/evidence/strategy_lines.hpp"
+#include "store/sqlite/store.hpp"
 
 namespace evident {
 
 // What was asked in one source. The source's own strategy where the protocol has one, else the protocol's.
 struct SourceStrategy {
-    std::string syntax;  // "pubmed" ...; "" when it has no name
-    bool given = false;  // the review has a strategy for the source
+    std::string syntax;     // "pubmed" ...; "" when it has no name
+    bool given = false;     // the review has a strategy for the source
     bool readable = false;  // in a syntax evident reads: the node answers. Else the runs tell what was found
     StrategyLine result;    // the last line, which is the whole question
     Node node;

@@ -38,8 +38,7 @@ std::optional<Held> Earlier::record(RecordId record) {
 std::vector<Held> Earlier::of_report(ReportId report) {
     std::vector<RecordId> ids;
     {
-        auto rows = store_.database().cached(
-            "SELECT id FROM record WHERE report = ? ORDER BY source <> 'pubmed', id");
+        auto rows = store_.database().cached("SELECT id FROM record WHERE report = ? ORDER BY source <> 'pubmed', id");
         rows.bind(1, number(report));
         while (rows.step()) ids.push_back(RecordId{rows.integer(0)});
     }

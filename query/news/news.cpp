@@ -185,7 +185,7 @@ class Comparison {
             for (const auto& item : claim.items) seen[std::size_t(item.what)].insert(item.report);
         }
         const auto of = [&](Happening what) { return std::int64_t(seen[std::size_t(what)].size()); };
-        return {of(Happening::retracted), of(Happening::concern),  of(Happening::corrected), of(Happening::superseded),
+        return {of(Happening::retracted), of(Happening::concern),   of(Happening::corrected), of(Happening::superseded),
                 of(Happening::cleared),   of(Happening::withdrawn), of(Happening::linked),    of(Happening::turned),
                 of(Happening::unlinked),  of(Happening::revised)};
     }

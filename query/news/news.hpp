@@ -34,7 +34,7 @@ struct NewsItem {
     Happening what = Happening::linked;
     std::string report;  // "pmid:1", "doi:10..." or "SOURCE:KEY"
     std::string title;
-    Direction direction = Direction::neutral;  // of what is withdrawn or no longer linked: as it was
+    Direction direction = Direction::neutral;         // of what is withdrawn or no longer linked: as it was
     Direction direction_before = Direction::neutral;  // of what was linked before
     Standing standing = Standing::ok;
     Standing standing_before = Standing::ok;  // ok of what was not in the store
@@ -43,9 +43,9 @@ struct NewsItem {
 };
 
 struct ClaimNews {
-    std::string claim;              // key
-    std::string text;               // the claim in English
-    std::vector<NewsItem> items;    // the gravest first; a report may stand in several
+    std::string claim;            // key
+    std::string text;             // the claim in English
+    std::vector<NewsItem> items;  // the gravest first; a report may stand in several
     LinkCounts before;
     LinkCounts after;
 
@@ -71,8 +71,8 @@ struct NewsTotals {
 struct News {
     std::string review;
     std::string title;
-    RunId after = RunId::none;        // the runs told of come after this one
-    std::vector<ClaimNews> claims;    // only those with items or changed counts, in reading order
+    RunId after = RunId::none;      // the runs told of come after this one
+    std::vector<ClaimNews> claims;  // only those with items or changed counts, in reading order
     NewsTotals totals;
 
     bool empty() const { return claims.empty(); }

@@ -35,8 +35,7 @@ std::string conf_text(const json& review) {
     const auto& protocol = review.at("protocol");
     out += "\n[protocol]\n";
     if (const auto cutoff = protocol.value("cutoff", ""); !cutoff.empty()) out += "cutoff = " + cutoff + '\n';
-    for (const auto* name :
-         {"cutoff_date", "languages", "types", "excluded_types", "databases", "strategy", "note"}) {
+    for (const auto* name : {"cutoff_date", "languages", "types", "excluded_types", "databases", "strategy", "note"}) {
         if (protocol.contains(name)) out += setting(name, protocol.at(name));
     }
     for (const auto& source : protocol.value("sources", json::array())) out += "\n[[source]]\n" + source_text(source);

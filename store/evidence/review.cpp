@@ -34,8 +34,8 @@ std::string_view name(CutoffDate date) {
 }
 
 std::optional<CutoffDate> parse_cutoff_date(std::string_view word) {
-    for (const auto date : {CutoffDate::create, CutoffDate::entry, CutoffDate::publication, CutoffDate::electronic,
-                            CutoffDate::print}) {
+    for (const auto date :
+         {CutoffDate::create, CutoffDate::entry, CutoffDate::publication, CutoffDate::electronic, CutoffDate::print}) {
         if (name(date) == word) return date;
     }
     return {};

@@ -18,11 +18,11 @@ struct StrategyPiece {
 };
 
 struct StrategyLine {
-    std::int64_t number = 0;  // its own number where it begins with one, else its position
-    std::string text;         // without the number
-    std::string whole;        // with every reference to another line replaced by that line, in parentheses
+    std::int64_t number = 0;            // its own number where it begins with one, else its position
+    std::string text;                   // without the number
+    std::string whole;                  // with every reference to another line replaced by that line, in parentheses
     std::vector<StrategyPiece> pieces;  // of whole, in order, without the parentheses put round references
-    std::uint64_t begin = 0;  // bytes in the file
+    std::uint64_t begin = 0;            // bytes in the file
     std::uint64_t end = 0;
 };
 

@@ -23,9 +23,9 @@ constexpr std::array<Column, field_count> column_table = {{
 }};
 
 constexpr std::array<std::string_view, 37> tag_prefixes = {
-    "mh", "mj", "mq", "mqj", "sh",   "pt",  "la",    "ta",  "jid", "au", "fau", "1au", "lau", "ir", "auid", "cn",  "ps",
-    "nm", "rn", "si", "gr",  "pmid", "doi", "pmcid", "aid", "vi",  "ip", "pg",  "pl",  "sb",  "gs", "isbn", "src",
-    "em", "emj", "eml", "db",
+    "mh", "mj",   "mq", "mqj", "sh", "pt",   "la",  "ta", "jid",  "au",  "fau",   "1au", "lau",
+    "ir", "auid", "cn", "ps",  "nm", "rn",   "si",  "gr", "pmid", "doi", "pmcid", "aid", "vi",
+    "ip", "pg",   "pl", "sb",  "gs", "isbn", "src", "em", "emj",  "eml", "db",
 };
 
 using Kind = SearchField::Kind;

@@ -104,7 +104,7 @@ enum class TagKind : std::uint8_t {
     subset,    // sb: status and filters
     gene,      // gs
     isbn,
-    source,      // src: where the record came from
+    source,        // src: where the record came from
     emtree,        // em: controlled term that is no MeSH heading
     major_emtree,  // emj: the same, of a major topic
     emtree_link,   // eml: term ".." subheading

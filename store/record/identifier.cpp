@@ -34,8 +34,8 @@ std::string unescaped(std::string_view text) {
     for (std::size_t i = 0; i < text.size(); ++i) {
         unsigned value = 0;
         const auto* end = text.data() + std::min(i + 3, text.size());
-        const bool escape = text[i] == '%' && i + 2 < text.size() &&
-                            std::from_chars(text.data() + i + 1, end, value, 16).ptr == end;
+        const bool escape =
+            text[i] == '%' && i + 2 < text.size() && std::from_chars(text.data() + i + 1, end, value, 16).ptr == end;
         out += escape ? char(value) : text[i];
         if (escape) i += 2;
     }

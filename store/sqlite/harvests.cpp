@@ -187,8 +187,7 @@ std::vector<std::pair<std::string, std::int64_t>> HarvestTable::lines(HarvestId 
 }
 
 SourceState SourceStates::of(std::string_view source) {
-    auto row = database_.cached(
-        "SELECT tried, done, covered_to, failures, message FROM source_state WHERE source = ?");
+    auto row = database_.cached("SELECT tried, done, covered_to, failures, message FROM source_state WHERE source = ?");
     row.bind(1, source);
     if (!row.step()) return {};
     return {Moment(row.text(0)), Moment(row.text(1)), Day(row.integer(2)), row.integer(3), std::string(row.text(4))};
@@ -226,8 +225,8 @@ std::vector<MirrorFile> MirrorFiles::all(std::string_view source) {
     rows.bind(1, source);
     std::vector<MirrorFile> out;
     while (rows.step()) {
-        out.push_back({std::string(rows.text(0)), std::string(rows.text(1)), InputId{rows.integer(2)},
-                       Moment(rows.text(3))});
+        out.push_back(
+            {std::string(rows.text(0)), std::string(rows.text(1)), InputId{rows.integer(2)}, Moment(rows.text(3))});
     }
     return out;
 }

@@ -35,11 +35,12 @@ void RunLog::finish(RunId run, std::string_view summary, const Moment& at) {
 
 std::vector<Run> RunLog::newest(int count) {
     std::vector<Run> out;
-    auto rows = database_
-                    .cached(
-                        "SELECT id, kind, source, review, started, coalesce(finished, ''), asked, coalesce(summary, '') "
-                        "FROM run ORDER BY id DESC LIMIT ?")
-                    .bind(1, std::int64_t(count));
+    auto rows =
+        database_
+            .cached(
+                "SELECT id, kind, source, review, started, coalesce(finished, ''), asked, coalesce(summary, '') "
+                "FROM run ORDER BY id DESC LIMIT ?")
+            .bind(1, std::int64_t(count));
     while (rows.step()) {
         out.push_back({RunId{rows.integer(0)}, std::string(rows.text(1)), std::string(rows.text(2)),
                        std::string(rows.text(3)), Moment(rows.text(4)), Moment(rows.text(5)), std::string(rows.text(6)),

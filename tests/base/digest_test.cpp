@@ -2,9 +2,9 @@
 #include <string>
 #include <vector>
 
-#include "base/packed/compress.hpp"
 #include "base/digest.hpp"
 #include "base/error.hpp"
+#include "base/packed/compress.hpp"
 #include "tests/catch.hpp"
 
 namespace evident {

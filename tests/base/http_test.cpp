@@ -38,8 +38,9 @@ const std::string packed_hello("\x1f\x8b\x08\0\0\0\0\0\0\x03\x01\x05\0\xfa\xffhe
 }  // namespace
 
 TEST_CASE("an answer comes with its status, headers and body") {
-    const auto reply = reply_to(answer(200, "<a/>", "Content-Type: text/xml; charset=UTF-8\r\nETag: \"x\"\r\n"
-                                                    "Last-Modified: Wed, 01 Jan 2025 00:00:00 GMT\r\n"));
+    const auto reply = reply_to(answer(200, "<a/>",
+                                       "Content-Type: text/xml; charset=UTF-8\r\nETag: \"x\"\r\n"
+                                       "Last-Modified: Wed, 01 Jan 2025 00:00:00 GMT\r\n"));
     CHECK(reply.trouble == Trouble::none);
     CHECK(reply.ok());
     CHECK(reply.status == 200);
@@ -100,7 +101,9 @@ TEST_CASE("addresses that are no http address are refused without a connection")
 TEST_CASE("an unknown host and a closed port are told apart") {
     CHECK(HttpClient().send(asking("http://nowhere.invalid/")).trouble == Trouble::unresolved);
     int port = 0;
-    { port = RawServer([](Peer&) {}).port(); }
+    {
+        port = RawServer([](Peer&) {}).port();
+    }
     const auto reply = HttpClient().send(asking("http://127.0.0.1:" + std::to_string(port) + "/"));
     CHECK(reply.trouble == Trouble::refused);
     CHECK_FALSE(reply.advice.empty());
@@ -114,10 +117,10 @@ TEST_CASE("a server that speaks no TLS on https is a TLS trouble") {
 }
 
 TEST_CASE("answers that end too early are cut") {
-    const std::string bytes = GENERATE(as<std::string>(), "", "HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\nonly this",
-                                       "HTTP/1.1 200 OK\r\nContent-Le",
-                                       "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nhello\r\n",
-                                       "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nZZ\r\nhello\r\n");
+    const std::string bytes =
+        GENERATE(as<std::string>(), "", "HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\nonly this",
+                 "HTTP/1.1 200 OK\r\nContent-Le", "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nhello\r\n",
+                 "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nZZ\r\nhello\r\n");
     const auto reply = reply_to(bytes);
     CAPTURE(bytes, reply.message);
     CHECK(reply.trouble == Trouble::cut);

@@ -29,15 +29,22 @@ UpdateReport numbered(int run) {
 TEST_CASE("text for XML: markup is escaped, what XML has no place for becomes a space, what is no UTF-8 is replaced") {
     CHECK(xml_text("a<b>&\"c'") == "a&lt;b&gt;&amp;&quot;c&apos;");
     CHECK(xml_text("软脑膜 Müller") == "软脑膜 Müller");
-    CHECK(xml_text(std::string("a\0b\x1F" "c\td", 7)) == "a b c\td");
-    CHECK(xml_text("a\xEF\xBF\xBF" "b\xEF\xBF\xBE") == "a b ");
-    CHECK(xml_text("a\xFF" "b") == "a\xEF\xBF\xBD" "b");
+    CHECK(xml_text(std::string("a\0b\x1F"
+                               "c\td",
+                               7)) == "a b c\td");
+    CHECK(xml_text("a\xEF\xBF\xBF"
+                   "b\xEF\xBF\xBE") == "a b ");
+    CHECK(xml_text("a\xFF"
+                   "b") ==
+          "a\xEF\xBF\xBD"
+          "b");
     CHECK(xml_element("id", "a&b", 2) == "  <id>a&amp;b</id>\n");
 }
 
 TEST_CASE("a first entry: names that stay, the moment, the news in words") {
     const auto feed = feed_with("", made_report());
-    CHECK(feed.starts_with("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<feed xmlns=\"http://www.w3.org/2005/Atom\">\n"));
+    CHECK(
+        feed.starts_with("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<feed xmlns=\"http://www.w3.org/2005/Atom\">\n"));
     CHECK(feed.ends_with("</feed>\n"));
     CHECK(times(feed, "<id>tag:evident.invalid,2026:0123abcd</id>") == 1);
     CHECK(times(feed, "<id>tag:evident.invalid,2026:0123abcd/run/7</id>") == 1);

@@ -45,8 +45,8 @@ Review told_review() {
     pubmed.note = "As a\nguess.";
     auto embase = source("embase", "Embase", "Ovid");
     embase.date = CutoffDate::entry;
-    protocol.sources = {pubmed, embase, source("medline", "MEDLINE", "Ovid"),
-                        source("ctgov", "ClinicalTrials.gov", ""), source("asco", "ASCO conference abstracts", "")};
+    protocol.sources = {pubmed, embase, source("medline", "MEDLINE", "Ovid"), source("ctgov", "ClinicalTrials.gov", ""),
+                        source("asco", "ASCO conference abstracts", "")};
     return out;
 }
 
@@ -174,11 +174,13 @@ TEST_CASE("what was run for the review: questions as sent, counts by line, runs,
     CHECK(report.flow.from_databases == 3);
     CHECK(report.flow.duplicates == 1);
     CHECK(report.flow.reports == 2);
-    CHECK(has(sentences(report, 12), "`evident update`, source nightly: 2 runs, the first on 2025-01-15, the last on "
-                                     "2025-02-15.\n"));
+    CHECK(has(sentences(report, 12),
+              "`evident update`, source nightly: 2 runs, the first on 2025-01-15, the last on "
+              "2025-02-15.\n"));
     CHECK(has(sentences(report, 12), "1 other run brought records in for no review and is not counted here.\n"));
     CHECK(has(sentences(report, 15), "pubmed (PubMed): 2 records.\n"));
-    CHECK(has(sentences(report, 15), "MEDLINE: no record in this store; the number found is not told by the package.\n"));
+    CHECK(
+        has(sentences(report, 15), "MEDLINE: no record in this store; the number found is not told by the package.\n"));
     CHECK(has(sentences(report, 16), "3 records make 2 reports: 1 duplicate.\n"));
 }
 

@@ -178,8 +178,9 @@ TEST_CASE("a short gzip that is cut gives its whole records too") {
 TEST_CASE("the same record and its deletion twice leave the store as it was") {
     IngestDesk desk;
     IngestRequest request;
-    request.paths = {desk.put_file("1.xml", set_of(articles(1, 3))),
-                     desk.put_file("2.xml", "<PubmedArticleSet><DeleteCitation><PMID>2</PMID></DeleteCitation></PubmedArticleSet>")};
+    request.paths = {
+        desk.put_file("1.xml", set_of(articles(1, 3))),
+        desk.put_file("2.xml", "<PubmedArticleSet><DeleteCitation><PMID>2</PMID></DeleteCitation></PubmedArticleSet>")};
     CHECK(desk.bring(request).deleted == 1);
     const auto versions = desk.number_of("SELECT count(*) FROM version");
     const auto again = desk.bring(request);

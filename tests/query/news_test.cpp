@@ -238,8 +238,9 @@ TEST_CASE("a person's word is no news, and a package's link is when its report c
     desk.review.links.push_back({"A", make_identifier(IdentifierKind::pmid, "2"), Direction::disputes,
                                  Directness::direct, "two readers", "2025-01-01", ""});
     const auto after = desk.current;
-    EvidenceTable(desk.store).add_judgement({"small", "A", one, Direction::neutral, Directness::direct, "", "A reader",
-                                             "why", "2025-02-02T00:00:00Z"});
+    EvidenceTable(desk.store)
+        .add_judgement(
+            {"small", "A", one, Direction::neutral, Directness::direct, "", "A reader", "why", "2025-02-02T00:00:00Z"});
     CHECK(desk.told(after).empty());
     desk.begin();
     desk.bring(paper("2", "A cohort"));

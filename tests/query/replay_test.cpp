@@ -225,8 +225,9 @@ TEST_CASE("a claim's links as of a day stay what they were") {
     desk.put(record_of("pubmed", "1", "osimertinib", {"pmid:1"}));
     const auto two = desk.put(record_of("pubmed", "2", "osimertinib too", {"pmid:2"}));
     desk.put(record_of("pubmed", "3", "osimertinib again", {"pmid:3"}));
-    EvidenceTable(desk.store).add_judgement(
-        {"r", "T1", desk.report(two), Direction::disputes, Directness::direct, "", "a reader", "", desk.clock.now()});
+    EvidenceTable(desk.store)
+        .add_judgement({"r", "T1", desk.report(two), Direction::disputes, Directness::direct, "", "a reader", "",
+                        desk.clock.now()});
     const auto then = shown(desk, review, Day{20240110});
     REQUIRE(then.size() == 3);
     desk.on(20240210);
@@ -234,8 +235,9 @@ TEST_CASE("a claim's links as of a day stay what they were") {
     auto retracted = record_of("pubmed", "2", "RETRACTED: osimertinib too", {"pmid:2", "doi:10.1000/3"});
     desk.put(retracted);
     desk.put(record_of("pubmed", "3", "osimertinib again", {"pmid:3", "doi:10.1000/3"}));
-    EvidenceTable(desk.store).add_judgement(
-        {"r", "T1", desk.report(two), Direction::supports, Directness::direct, "", "a reader", "", desk.clock.now()});
+    EvidenceTable(desk.store)
+        .add_judgement({"r", "T1", desk.report(two), Direction::supports, Directness::direct, "", "a reader", "",
+                        desk.clock.now()});
     CHECK(shown(desk, review, Day{20240110}) == then);
     CHECK(shown(desk, review, Day::none) != then);
 }

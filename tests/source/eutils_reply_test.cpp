@@ -59,11 +59,10 @@ std::vector<std::string> recorded_bodies(std::string_view yaml) {
 TEST_CASE("every recorded reply is what it is") {
     const auto folder = shared_data("data/records/eutils");
     if (folder.empty()) return;
-    const std::map<std::string, Kind> not_results = {
-        {"epost2.xml", Kind::refusal},
-        {"epost3.xml", Kind::refusal},
-        {"esummary8.xml", Kind::refusal},
-        {"einfo4.xml", Kind::cut}};  // was recorded without its end
+    const std::map<std::string, Kind> not_results = {{"epost2.xml", Kind::refusal},
+                                                     {"epost3.xml", Kind::refusal},
+                                                     {"esummary8.xml", Kind::refusal},
+                                                     {"einfo4.xml", Kind::cut}};  // was recorded without its end
     std::size_t seen = 0;
     for (const auto& file : files_at(folder)) {
         const auto name = std::filesystem::path(file).filename().string();
@@ -190,8 +189,7 @@ TEST_CASE("an error page relayed inside an error leaves its markup behind") {
 }
 
 TEST_CASE("the JSON of the rate limit is known at any place and its caller's key never told") {
-    const std::string json =
-        R"({"error":"API rate limit exceeded","api-key":"sesame","count":"4","limit":"3"})";
+    const std::string json = R"({"error":"API rate limit exceeded","api-key":"sesame","count":"4","limit":"3"})";
     for (const auto& body : {json, "\n " + json, "\xef\xbb\xbf" + json}) {
         const auto verdict = judge_eutils_reply(body);
         CHECK(verdict.kind == Kind::rate_limit);

@@ -331,8 +331,9 @@ TEST_CASE("a stop ends waiting and asking") {
     settings.retry.whole = 1000s;
     std::stop_source source;
     Pace pace(1000);
-    Eutils eutils(settings, pace, [&](const std::string&) { source.request_stop(); }, source.get_token(),
-                  real_timing(source.get_token()));
+    Eutils eutils(
+        settings, pace, [&](const std::string&) { source.request_stop(); }, source.get_token(),
+        real_timing(source.get_token()));
     const auto began = std::chrono::steady_clock::now();
     CHECK_THROWS_AS(eutils.search(everything()), Error);
     CHECK(std::chrono::steady_clock::now() - began < 2s);

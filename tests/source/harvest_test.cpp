@@ -260,8 +260,11 @@ TEST_CASE("a storm of faults leaves the store as a calm day does") {
     standin::FaultSettings storm;
     storm.seed = 11;
     storm.silence = 400ms;
-    storm.chance = {{Mischief::too_many, 0.1}, {Mischief::cut, 0.05}, {Mischief::half, 0.02},
-                    {Mischief::page_as_200, 0.03}, {Mischief::stall, 0.02}};
+    storm.chance = {{Mischief::too_many, 0.1},
+                    {Mischief::cut, 0.05},
+                    {Mischief::half, 0.02},
+                    {Mischief::page_as_200, 0.03},
+                    {Mischief::stall, 0.02}};
     storm.retry_after = 0s;
     stormy.server.faults().set(storm);
     stormy.client.retry.tries = 12;
@@ -271,8 +274,8 @@ TEST_CASE("a storm of faults leaves the store as a calm day does") {
     CHECK(stormy.server.faults().drawn() > 0);
     const auto records = [](IngestDesk& desk) {
         std::set<std::string> out;
-        auto rows = desk.store.database().prepare(
-            "SELECT r.key, v.content FROM record r JOIN version v ON v.id = r.current");
+        auto rows =
+            desk.store.database().prepare("SELECT r.key, v.content FROM record r JOIN version v ON v.id = r.current");
         while (rows.step()) out.insert(std::string(rows.text(0)) + std::string(rows.text(1)));
         return out;
     };

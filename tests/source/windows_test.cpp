@@ -17,7 +17,8 @@ struct Made {
 
 bool within(const Made& one, const WindowLimits& limits) {
     if (limits.from != Day::none && (one.created < limits.from || one.created > limits.to)) return false;
-    if (limits.entry_from != Day::none && (one.entered < limits.entry_from || one.entered > limits.entry_to)) return false;
+    if (limits.entry_from != Day::none && (one.entered < limits.entry_from || one.entered > limits.entry_to))
+        return false;
     return limits.number_from == 0 || (one.number >= limits.number_from && one.number <= limits.number_to);
 }
 

@@ -15,9 +15,10 @@ namespace {
 constexpr std::size_t longest_target = 4096;
 
 std::string document(std::string_view root, std::string_view dtd, std::string_view file, std::string_view inside) {
-    return fmt::format("<?xml version=\"1.0\" encoding=\"UTF-8\" ?>\n<!DOCTYPE {0} PUBLIC \"-//NLM//DTD {1}//EN\" "
-                       "\"https://eutils.ncbi.nlm.nih.gov/eutils/dtd/{2}\">\n<{0}>{3}</{0}>\n",
-                       root, dtd, file, inside);
+    return fmt::format(
+        "<?xml version=\"1.0\" encoding=\"UTF-8\" ?>\n<!DOCTYPE {0} PUBLIC \"-//NLM//DTD {1}//EN\" "
+        "\"https://eutils.ncbi.nlm.nih.gov/eutils/dtd/{2}\">\n<{0}>{3}</{0}>\n",
+        root, dtd, file, inside);
 }
 
 std::string search_document(std::string_view inside) {
@@ -49,10 +50,14 @@ constexpr std::string_view beyond =
 std::string escaped(std::string_view text) {
     std::string safe;
     for (const char letter : text) {
-        if (letter == '&') safe += "&amp;";
-        else if (letter == '<') safe += "&lt;";
-        else if (letter == '>') safe += "&gt;";
-        else safe += letter;
+        if (letter == '&')
+            safe += "&amp;";
+        else if (letter == '<')
+            safe += "&lt;";
+        else if (letter == '>')
+            safe += "&gt;";
+        else
+            safe += letter;
     }
     return safe;
 }
@@ -101,10 +106,14 @@ Response EutilsServer::serve(const Request& request) {
     } else if (limit_ > 0 && in_a_second > limit_) {
         response = too_many_requests(429, std::chrono::seconds(1));
     } else {
-        if (tool == "esearch.fcgi") response = search(request);
-        else if (tool == "epost.fcgi") response = post(request);
-        else if (tool == "efetch.fcgi") response = fetch(request, sent);
-        else response = xml("<html><body>Not Found</body></html>", 404);
+        if (tool == "esearch.fcgi")
+            response = search(request);
+        else if (tool == "epost.fcgi")
+            response = post(request);
+        else if (tool == "efetch.fcgi")
+            response = fetch(request, sent);
+        else
+            response = xml("<html><body>Not Found</body></html>", 404);
         const auto fault = faults_.draw();
         spoilt = fault.has_value();
         if (fault) response = faults_.spoil(*fault, std::move(response), root_of(tool));

@@ -11,10 +11,10 @@
 #include <string_view>
 #include <unordered_map>
 
-#include "tests/standin/pubmed/corpus.hpp"
 #include "tests/standin/faults.hpp"
-#include "tests/standin/pubmed/histories.hpp"
 #include "tests/standin/http_server.hpp"
+#include "tests/standin/pubmed/corpus.hpp"
+#include "tests/standin/pubmed/histories.hpp"
 #include "tests/standin/traffic.hpp"
 
 namespace evident::standin {
@@ -24,9 +24,8 @@ class EutilsServer {
     static constexpr std::string_view path = "/entrez/eutils/";
     static constexpr std::int64_t most_shown = 9'999;  // PubMed's own bound, of searches and fetches
 
-    explicit EutilsServer(const CorpusSettings& settings) : corpus_(settings), http_([this](const Request& request) {
-        return serve(request);
-    }) {}
+    explicit EutilsServer(const CorpusSettings& settings)
+        : corpus_(settings), http_([this](const Request& request) { return serve(request); }) {}
 
     // "http://127.0.0.1:PORT/entrez/eutils/", for EutilsSettings::base.
     std::string base() const { return http_.url(path); }

@@ -38,7 +38,7 @@ std::optional<Mischief> mischief_named(std::string_view name);
 struct FaultSettings {
     std::map<Mischief, double> chance;  // of each request, 0 to 1
     std::uint64_t seed = 1;
-    std::chrono::milliseconds silence{1000};   // of a stall
+    std::chrono::milliseconds silence{1000};  // of a stall
     std::chrono::seconds retry_after{1};
 };
 

@@ -92,8 +92,9 @@ ssize_t on_piece(void* context, std::uint64_t at, char* buffer, std::size_t room
     std::uint64_t end = response.bottomless ? at + room : response.body.size();
     if (response.cut_at) end = std::min(end, *response.cut_at);
     if (response.stalls_at && !leaving.was_silent) end = std::min(end, *response.stalls_at);
-    if (at >= end) return response.cut_at || response.announced ? MHD_CONTENT_READER_END_WITH_ERROR
-                                                                 : MHD_CONTENT_READER_END_OF_STREAM;
+    if (at >= end)
+        return response.cut_at || response.announced ? MHD_CONTENT_READER_END_WITH_ERROR
+                                                     : MHD_CONTENT_READER_END_OF_STREAM;
     const auto count = std::min<std::uint64_t>(room, end - at);
     if (response.bottomless) {
         for (std::uint64_t i = 0; i < count; ++i) buffer[i] = response.bottomless(at + i);
@@ -155,11 +156,11 @@ HttpServer::HttpServer(Serve serve) : state_(std::make_unique<Serving>()) {
     sockaddr_in address{};
     address.sin_family = AF_INET;
     address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-    state_->daemon = MHD_start_daemon(
-        MHD_USE_THREAD_PER_CONNECTION | MHD_USE_INTERNAL_POLLING_THREAD, 0, nullptr, nullptr,
-        on_request, state_.get(), MHD_OPTION_SOCK_ADDR, reinterpret_cast<sockaddr*>(&address),
-        MHD_OPTION_URI_LOG_CALLBACK, on_target, nullptr, MHD_OPTION_NOTIFY_COMPLETED, on_done, nullptr,
-        MHD_OPTION_CONNECTION_MEMORY_LIMIT, std::size_t{1} << 18, MHD_OPTION_END);
+    state_->daemon =
+        MHD_start_daemon(MHD_USE_THREAD_PER_CONNECTION | MHD_USE_INTERNAL_POLLING_THREAD, 0, nullptr, nullptr,
+                         on_request, state_.get(), MHD_OPTION_SOCK_ADDR, reinterpret_cast<sockaddr*>(&address),
+                         MHD_OPTION_URI_LOG_CALLBACK, on_target, nullptr, MHD_OPTION_NOTIFY_COMPLETED, on_done, nullptr,
+                         MHD_OPTION_CONNECTION_MEMORY_LIMIT, std::size_t{1} << 18, MHD_OPTION_END);
     if (state_->daemon == nullptr) throw std::runtime_error("no server can be started");
     const auto* info = MHD_get_daemon_info(state_->daemon, MHD_DAEMON_INFO_BIND_PORT);
     if (info == nullptr) throw std::runtime_error("no port to listen on");

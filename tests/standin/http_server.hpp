@@ -35,10 +35,10 @@ struct Response {
     std::string type = "text/xml; charset=UTF-8";
 
     // How the answer goes wrong on its way. All positions are bytes of the body as sent.
-    std::optional<std::uint64_t> cut_at;           // the connection is closed there
-    std::optional<std::uint64_t> stalls_at;        // silence begins there ...
-    std::chrono::milliseconds stalls_for{0};       // ... and lasts so long
-    std::optional<std::uint64_t> announced;        // Content-Length, in place of the true one; at least the true one
+    std::optional<std::uint64_t> cut_at;            // the connection is closed there
+    std::optional<std::uint64_t> stalls_at;         // silence begins there ...
+    std::chrono::milliseconds stalls_for{0};        // ... and lasts so long
+    std::optional<std::uint64_t> announced;         // Content-Length, in place of the true one; at least the true one
     std::function<char(std::uint64_t)> bottomless;  // makes each byte of an endless body in place of `body`
 };
 

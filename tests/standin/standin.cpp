@@ -33,16 +33,26 @@ Day day(const std::string& text) {
 }
 
 void read_option(Options& options, const std::string& name, const std::string& value) {
-    if (name == "--size") options.corpus.size = std::stoll(value);
-    else if (name == "--seed") options.corpus.seed = std::stoull(value);
-    else if (name == "--first") options.corpus.first = day(value);
-    else if (name == "--last") options.corpus.last = day(value);
-    else if (name == "--on-one-day") options.corpus.on_one_day = std::stoll(value);
-    else if (name == "--words") options.corpus.abstract_words = std::stoul(value);
-    else if (name == "--limit") options.limit = std::stoul(value);
-    else if (name == "--real") options.real.push_back(value);
-    else if (name == "--folder") options.folder = value;
-    else throw std::invalid_argument("no option " + name);
+    if (name == "--size")
+        options.corpus.size = std::stoll(value);
+    else if (name == "--seed")
+        options.corpus.seed = std::stoull(value);
+    else if (name == "--first")
+        options.corpus.first = day(value);
+    else if (name == "--last")
+        options.corpus.last = day(value);
+    else if (name == "--on-one-day")
+        options.corpus.on_one_day = std::stoll(value);
+    else if (name == "--words")
+        options.corpus.abstract_words = std::stoul(value);
+    else if (name == "--limit")
+        options.limit = std::stoul(value);
+    else if (name == "--real")
+        options.real.push_back(value);
+    else if (name == "--folder")
+        options.folder = value;
+    else
+        throw std::invalid_argument("no option " + name);
 }
 
 void serve(const Options& options) {

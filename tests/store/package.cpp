@@ -171,11 +171,10 @@ TEST_CASE("broken TOML is a fault with the byte where reading stopped", "[packag
 }
 
 TEST_CASE("a cutoff that is no day ends the import and says in which line", "[package]") {
-    const auto text = GENERATE("key = \"r1\"\n[protocol]\ncutoff = 2024-02-30\n"s,
-                               "key = \"r1\"\n[protocol]\ncutoff = \"2024-02-30\"\n"s,
-                               "key = \"r1\"\n[protocol]\ncutoff = \"soon\"\n"s,
-                               "key = \"r1\"\n[protocol]\ncutoff = 2024\n"s,
-                               "key = \"r1\"\n[[source]]\nsearched = 2025-02-29\nname = \"embase\"\n"s);
+    const auto text = GENERATE(
+        "key = \"r1\"\n[protocol]\ncutoff = 2024-02-30\n"s, "key = \"r1\"\n[protocol]\ncutoff = \"2024-02-30\"\n"s,
+        "key = \"r1\"\n[protocol]\ncutoff = \"soon\"\n"s, "key = \"r1\"\n[protocol]\ncutoff = 2024\n"s,
+        "key = \"r1\"\n[[source]]\nsearched = 2025-02-29\nname = \"embase\"\n"s);
     CAPTURE(text);
     Folder folder;
     put_whole_package(folder);
@@ -211,9 +210,12 @@ TEST_CASE("sources are read with their strategies, and written out again", "[pac
     CHECK(protocol.types == std::vector{"Journal Article"s});
     REQUIRE(protocol.sources.size() == 2);
     CHECK(protocol.sources[0].strategy == "a[ti]");
-    const ReviewSource embase{"embase",         "EMBASE", "Embase.com", "#1 'a'/exp\n#2 'b':ti,ab\n#3 #1 AND #2",
-                              "embase",         Day{20250105}, "English",    CutoffDate::electronic,
-                              {"eng", "chi"},   {},       {"Letter"},   "ours"};
+    const ReviewSource embase{"embase",       "EMBASE",
+                              "Embase.com",   "#1 'a'/exp\n#2 'b':ti,ab\n#3 #1 AND #2",
+                              "embase",       Day{20250105},
+                              "English",      CutoffDate::electronic,
+                              {"eng", "chi"}, {},
+                              {"Letter"},     "ours"};
     CHECK(protocol.sources[1] == embase);
     CHECK(protocol.find_source("embase") == &protocol.sources[1]);
     CHECK(protocol.find_source("wos") == nullptr);
@@ -351,7 +353,7 @@ class Maker {
         return made;
     }
     ReviewSource source() {
-        ReviewSource made{text(), text(), text(), text(),  text(),  Day::none,
+        ReviewSource made{text(), text(), text(),  text(),  text(),  Day::none,
                           text(), {},     texts(), texts(), texts(), text()};
         if (upto(1) == 0) made.searched = make_day(1000 + upto(8999), 1 + upto(11), 1 + upto(27)).value();
         if (upto(1) == 0) made.date = CutoffDate(upto(4));

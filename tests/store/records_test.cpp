@@ -92,7 +92,8 @@ TEST_CASE("a withdrawn record is gone from every answer and comes back when its 
 TEST_CASE("a DOI in an address is read with its escapes, and one of angle brackets stays whole") {
     CHECK(normal_doi("http://doi.org/10.1000%2Fxyz.ABC") == "10.1000/xyz.abc");
     CHECK(normal_doi("10.1000/a%2Fb") == "10.1000/a%2fb");
-    CHECK(normal_doi("10.1002/(SICI)1-2(1998)82:1<1::AID-X>3.0.CO;2-4") == "10.1002/(sici)1-2(1998)82:1<1::aid-x>3.0.co;2-4");
+    CHECK(normal_doi("10.1002/(SICI)1-2(1998)82:1<1::AID-X>3.0.CO;2-4") ==
+          "10.1002/(sici)1-2(1998)82:1<1::aid-x>3.0.co;2-4");
     CHECK(normal_doi("<a href=\"https://doi.org/10.1000/x\">10.1000/x</a>") == "10.1000/x");
 }
 

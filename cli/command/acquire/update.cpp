@@ -82,10 +82,10 @@ class Update {
         std::vector<const SourceSetup*> out;
         SourceStates states(store_);
         for (const auto& source : sources) {
-            const bool wanted = options_.source.empty()
-                                    ? (options_.all && source.enabled) ||
-                                          is_due(source, states.of(source.name), context_.clock.now())
-                                    : source.name == options_.source;
+            const bool wanted =
+                options_.source.empty()
+                    ? (options_.all && source.enabled) || is_due(source, states.of(source.name), context_.clock.now())
+                    : source.name == options_.source;
             if (wanted) out.push_back(&source);
         }
         if (out.empty() && !options_.source.empty()) {
@@ -98,13 +98,15 @@ class Update {
     void ask(const SourceSetup& source) {
         const auto review = likely_review(store_, source.review);
         UpdateRequest request{source, review ? &*review : nullptr, options_.whole, [&](const std::string& note) {
-                                  if (!context_.options.quiet) fmt::print(stderr, "evident: {}: {}\n", source.name, note);
+                                  if (!context_.options.quiet)
+                                      fmt::print(stderr, "evident: {}: {}\n", source.name, note);
                               }};
         SourceOutcome outcome;
         try {
-            outcome = update_source(store_, request, context_.clock, [&](std::int64_t records, const std::string& input) {
-                line_.show(fmt::format("{}: {} records, {}", source.name, records, input));
-            });
+            outcome =
+                update_source(store_, request, context_.clock, [&](std::int64_t records, const std::string& input) {
+                    line_.show(fmt::format("{}: {} records, {}", source.name, records, input));
+                });
         } catch (const Error& fault) {  // one source set up wrong must not keep the others waiting
             if (fault.fault() == Fault::store) throw;
             outcome.source = source.name;
@@ -161,9 +163,8 @@ class Update {
         line_.show("bringing the index up to date");
         Index(store_).sync({});
         for (const auto& review : EvidenceTable(store_).reviews()) {
-            const auto summary =
-                propose_links(store_, review, "", ranked_search(store_), context_.clock,
-                              [&](const std::string& claim) { line_.show("linking " + claim); });
+            const auto summary = propose_links(store_, review, "", ranked_search(store_), context_.clock,
+                                               [&](const std::string& claim) { line_.show("linking " + claim); });
             linked_.push_back({{"review", review.key},
                                {"claims", summary.claims},
                                {"changed", summary.changed},
@@ -173,9 +174,9 @@ class Update {
 
     static std::string text_of_outcome(const SourceOutcome& outcome) {
         const auto& ingest = outcome.ingest;
-        auto out = fmt::format("{}: {} read, {} new, {} updated, {} unchanged, {} rejected; {} deleted", outcome.source,
-                               ingest.read, ingest.fresh, ingest.updated, ingest.unchanged, ingest.rejected,
-                               ingest.deleted);
+        auto out =
+            fmt::format("{}: {} read, {} new, {} updated, {} unchanged, {} rejected; {} deleted", outcome.source,
+                        ingest.read, ingest.fresh, ingest.updated, ingest.unchanged, ingest.rejected, ingest.deleted);
         if (outcome.count >= 0) out += fmt::format("; the server told of {}", outcome.count);
         if (outcome.resumed) out += "; went on with an earlier run";
         if (outcome.passed_over > 0) out += fmt::format("; {} taken before", counted(outcome.passed_over, "file"));
@@ -188,7 +189,11 @@ class Update {
         if (context_.options.json) {
             json sources = json::array();
             for (const auto& outcome : outcomes_) sources.push_back(json::parse(to_json(outcome)));
-            print(text_of({{"sources", std::move(sources)}, {"linked", linked_}, {"news", news_value()}, {"next", next_due()}}) + "\n");
+            print(text_of({{"sources", std::move(sources)},
+                           {"linked", linked_},
+                           {"news", news_value()},
+                           {"next", next_due()}}) +
+                  "\n");
             return;
         }
         for (const auto& outcome : outcomes_) print(text_of_outcome(outcome));

@@ -103,8 +103,7 @@ int certify_all(const CertificateOptions& options, const Context& context) {
     if (options.out.empty()) return seal.lines() == 0 ? 1 : 0;
     write_file(options.out, text);
     print(context.options.json
-              ? evident::text_of(
-                    json{{"review", review.key}, {"out", options.out}, {"certificates", seal.lines()}}) +
+              ? evident::text_of(json{{"review", review.key}, {"out", options.out}, {"certificates", seal.lines()}}) +
                     "\n"
               : fmt::format("{} certificates of review {}, sealed in {}\n", seal.lines(), review.key, options.out));
     return seal.lines() == 0 ? 1 : 0;

@@ -10,8 +10,7 @@ using nlohmann::json;
 json to_value(const MetTerm& term) {
     json places = json::array();
     for (const auto& place : term.places) {
-        places.push_back(
-            {{"field", place.field}, {"text", place.text}, {"begin", place.begin}, {"end", place.end}});
+        places.push_back({{"field", place.field}, {"text", place.text}, {"begin", place.begin}, {"end", place.end}});
     }
     return {{"term", term.term}, {"tag", term.tag}, {"line", term.line}, {"places", std::move(places)}};
 }

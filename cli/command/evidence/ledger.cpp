@@ -49,11 +49,8 @@ std::string text_of(const std::vector<LedgerEntry>& entries, const Review& revie
     }
     out += '\n';
     if (entries.empty()) return out;
-    Table table({{"why"},
-                 {"report"},
-                 {"run", 0, true},
-                 {"here since"},
-                 {"dates", std::max(30, terminal_columns() - 62)}});
+    Table table(
+        {{"why"}, {"report"}, {"run", 0, true}, {"here since"}, {"dates", std::max(30, terminal_columns() - 62)}});
     for (const auto& entry : entries) {
         table.add({std::string(name(entry.why)), entry.report, std::to_string(number(entry.run)),
                    entry.first_seen.substr(0, 10), dates_text(entry)});

@@ -13,8 +13,8 @@ struct BibNames {
     bool complete = true;  // false when "and others" ends the list
 };
 
-// Parted by " and " outside braces, whatever its case. "von Last, First", "von Last, Jr, First", "First von Last" (words
-// in lower case begin the last name), "{Group Name}" (a group), "given=A, family=B, prefix=von" (biblatex).
+// Parted by " and " outside braces, whatever its case. "von Last, First", "von Last, Jr, First", "First von Last"
+// (words in lower case begin the last name), "{Group Name}" (a group), "given=A, family=B, prefix=von" (biblatex).
 BibNames read_bib_names(std::string_view text);
 
 }  // namespace evident

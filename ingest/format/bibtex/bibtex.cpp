@@ -25,8 +25,9 @@ std::string_view value_of(const BibEntry& entry, std::string_view name) {
 }
 
 bool is_verbatim(FlatField field) {
-    return field == FlatField::doi || field == FlatField::url || field == FlatField::pmid || field == FlatField::pmcid ||
-           field == FlatField::wos || field == FlatField::scopus || field == FlatField::accession;
+    return field == FlatField::doi || field == FlatField::url || field == FlatField::pmid ||
+           field == FlatField::pmcid || field == FlatField::wos || field == FlatField::scopus ||
+           field == FlatField::accession;
 }
 
 bool is_in_book(std::string_view type) {
@@ -139,7 +140,8 @@ class BibReader : public Reader {
     static void read_container(FlatRecord& flat, const BibEntry& bib) {
         const auto title = latex_text(value_of(bib, "booktitle"));
         if (title.empty()) return;
-        if (is_conference(bib.type) && value_of(bib, "journal").empty()) flat.add(FlatField::journal, title, "booktitle");
+        if (is_conference(bib.type) && value_of(bib, "journal").empty())
+            flat.add(FlatField::journal, title, "booktitle");
         flat.add(is_conference(bib.type) ? FlatField::conference : FlatField::book_title, title, "booktitle");
     }
 
@@ -158,7 +160,8 @@ class BibReader : public Reader {
     }
 
     void read_field(Draft& draft, FlatRecord& flat, const BibField& field) {
-        const auto name = field.name == "eid" && field.value.find("2-s2.0-") != std::string::npos ? "scopus" : field.name;
+        const auto name =
+            field.name == "eid" && field.value.find("2-s2.0-") != std::string::npos ? "scopus" : field.name;
         const auto use = bib_field(name);
         if (!use) return told_.tell(draft, name);
         if (*use == FlatField::ignored || name == "title") return;

@@ -47,8 +47,8 @@ bool BibCutter::fill() {
 
 // Counts the lines passed.
 void BibCutter::move_to(std::size_t at) {
-    line_ += std::uint64_t(
-        std::count(buffer_.begin() + std::ptrdiff_t(at_), buffer_.begin() + std::ptrdiff_t(at), '\n'));
+    line_ +=
+        std::uint64_t(std::count(buffer_.begin() + std::ptrdiff_t(at_), buffer_.begin() + std::ptrdiff_t(at), '\n'));
     at_ = at;
 }
 

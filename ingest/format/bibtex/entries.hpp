@@ -26,12 +26,12 @@ struct BibEntry {
     std::uint64_t end = 0;
     std::uint64_t line = 0;  // of its "@", from 1
     bool too_large = false;
-    bool legacy = false;    // was no UTF-8 and is read as Windows-1252
-    Problems problems;      // without their input's name
+    bool legacy = false;  // was no UTF-8 and is read as Windows-1252
+    Problems problems;    // without their input's name
 };
 
-// Text between entries is a comment, as in BibTeX; so are entries behind a "%" on their line. @comment and @preamble are
-// passed over, @string is kept for the entries behind it, the names of months are known.
+// Text between entries is a comment, as in BibTeX; so are entries behind a "%" on their line. @comment and @preamble
+// are passed over, @string is kept for the entries behind it, the names of months are known.
 //
 // An entry whose braces do not close ends before the next line that begins with "@name{". Problems: broken-entry
 // (warning: braces or quotation marks that do not close; fields before that point stand), missing-comma (warning),

@@ -167,7 +167,8 @@ class FieldReader {
             std::string name;
             if (read_name(name)) {
                 skip_white();
-                const bool value = at_ < text_.size() && (text_[at_] == '{' || text_[at_] == '"' || in_name(text_[at_]));
+                const bool value =
+                    at_ < text_.size() && (text_[at_] == '{' || text_[at_] == '"' || in_name(text_[at_]));
                 at_ = start;
                 if (value) return true;
             }
@@ -197,10 +198,10 @@ class FieldReader {
         if (entry_.problems.size() >= most_problems) return;
         const auto here = line_ + std::uint64_t(std::count(text_.begin(), text_.begin() + std::ptrdiff_t(at_), '\n'));
         const auto begin = offset_ + at_;
-        entry_.problems.push_back({severity, std::string(code),
-                                   fmt::format("{}: line {}: {}", entry_.cite_key.empty() ? "an entry" : entry_.cite_key,
-                                               here, what),
-                                   Place{{}, begin, std::min<std::uint64_t>(begin + 1, offset_ + text_.size())}});
+        entry_.problems.push_back(
+            {severity, std::string(code),
+             fmt::format("{}: line {}: {}", entry_.cite_key.empty() ? "an entry" : entry_.cite_key, here, what),
+             Place{{}, begin, std::min<std::uint64_t>(begin + 1, offset_ + text_.size())}});
     }
 
     BibEntry& entry_;

@@ -94,7 +94,8 @@ class Decoder {
     void script(bool raised) {
         ++at_;
         const auto inner = argument();
-        const bool number = !inner.empty() && (digit(inner[0]) || (inner.size() > 1 && (inner[0] == '-' || inner[0] == '+')));
+        const bool number =
+            !inner.empty() && (digit(inner[0]) || (inner.size() > 1 && (inner[0] == '-' || inner[0] == '+')));
         if (raised && number && !out_.empty() && digit(out_.back())) out_ += '^';
         out_ += inner;
     }
@@ -133,7 +134,8 @@ class Decoder {
         }
         const auto name = text_.substr(start + 1, end - start - 1);
         at_ = end;
-        if (const auto mark = latex_accent(name); mark != 0 && (!letter(name[0]) || takes_letter())) return accent(mark);
+        if (const auto mark = latex_accent(name); mark != 0 && (!letter(name[0]) || takes_letter()))
+            return accent(mark);
         if (letter(name[0])) skip_blank_after(name);
         if (is_latex_sign(name)) {
             out_ += latex_sign(name);

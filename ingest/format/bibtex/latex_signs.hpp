@@ -5,8 +5,8 @@
 
 namespace evident {
 
-// The UTF-8 text of a command that is a letter or sign ("ss", "alpha", "textdegree"; without its backslash); "" also for
-// one that stands for nothing ("\-", "\/").
+// The UTF-8 text of a command that is a letter or sign ("ss", "alpha", "textdegree"; without its backslash); "" also
+// for one that stands for nothing ("\-", "\/").
 std::string_view latex_sign(std::string_view command);
 bool is_latex_sign(std::string_view command);
 

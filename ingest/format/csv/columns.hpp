@@ -29,7 +29,7 @@ ColumnMap parse_column_map(std::string_view text, const std::string& input);
 struct Columns {
     std::vector<std::optional<FlatField>> fields;  // one a column
     std::vector<std::string> names;
-    std::string database;  // whose export it is, when certain: "embase", "scopus", "wos", "pubmed-export"
+    std::string database;   // whose export it is, when certain: "embase", "scopus", "wos", "pubmed-export"
     std::size_t known = 0;  // columns with a field of their own, ignored ones counted
 
     std::optional<std::size_t> find(FlatField field) const;

@@ -141,9 +141,7 @@ class CsvReader : public Reader {
         return true;
     }
 
-    static bool begins_block(const TableRow& row) {
-        return row.cells.size() > 1 && trim(row.cells[0]) == "TITLE";
-    }
+    static bool begins_block(const TableRow& row) { return row.cells.size() > 1 && trim(row.cells[0]) == "TITLE"; }
 
     void row_of_block(Draft& draft, FlatRecord& record, const TableRow& row) {
         const auto label = trim(row.cells[0]);
@@ -175,9 +173,10 @@ class CsvReader : public Reader {
 
     void tell_row(Draft& draft, const TableRow& row) {
         if (row.open_quote) {
-            draft.say(Severity::warning, "open-quote",
-                      fmt::format("line {} opens a quotation mark that is never closed; the row was ended with its line",
-                                  row.line));
+            draft.say(
+                Severity::warning, "open-quote",
+                fmt::format("line {} opens a quotation mark that is never closed; the row was ended with its line",
+                            row.line));
         }
         if (row.legacy) {
             draft.say(Severity::warning, "legacy-encoding", "text that is no UTF-8 was read as Windows-1252");
@@ -195,9 +194,9 @@ class CsvReader : public Reader {
                 return lower(single_spaced(name)) == wanted;
             });
             if (there) continue;
-            entry.problems.push_back({Severity::warning, "absent-column",
-                                      fmt::format("the map names the column \"{}\", which the table has not", row.column),
-                                      entry.place});
+            entry.problems.push_back(
+                {Severity::warning, "absent-column",
+                 fmt::format("the map names the column \"{}\", which the table has not", row.column), entry.place});
         }
     }
 
@@ -234,8 +233,8 @@ std::unique_ptr<Reader> open_csv(std::unique_ptr<Bytes> text, std::string input,
     return open_csv_with({}, std::move(text), std::move(input), std::move(source), chunk);
 }
 
-std::unique_ptr<Reader> open_csv_with(ColumnMap map, std::unique_ptr<Bytes> text, std::string input,
-                                      std::string source, std::size_t chunk) {
+std::unique_ptr<Reader> open_csv_with(ColumnMap map, std::unique_ptr<Bytes> text, std::string input, std::string source,
+                                      std::size_t chunk) {
     return std::make_unique<CsvReader>(std::move(map), std::move(text), std::move(input), std::move(source), chunk);
 }
 

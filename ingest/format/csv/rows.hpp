@@ -15,9 +15,9 @@ struct TableRow {
     std::vector<std::string> cells;  // quotes taken off, "" inside quotes as one
     std::uint64_t begin = 0;         // byte offsets in the input's text
     std::uint64_t end = 0;
-    std::uint64_t line = 0;  // number of the line it begins on, from 1
-    bool legacy = false;     // was no UTF-8 and is read as Windows-1252
-    bool too_large = false;  // above the limit; cells are empty
+    std::uint64_t line = 0;   // number of the line it begins on, from 1
+    bool legacy = false;      // was no UTF-8 and is read as Windows-1252
+    bool too_large = false;   // above the limit; cells are empty
     bool open_quote = false;  // a quotation mark was never closed: the row ends with its line
 };
 

@@ -166,9 +166,8 @@ void read_abstracts(const ItemDraft& item, pugi::xml_node abstracts) {
         if (!abstract.sections.empty() || !abstract.notice.empty()) all.push_back(std::move(abstract));
     }
     if (all.empty()) return;
-    const auto main = std::max_element(all.begin(), all.end(), [](const auto& a, const auto& b) {
-        return rank(a) < rank(b);
-    });
+    const auto main =
+        std::max_element(all.begin(), all.end(), [](const auto& a, const auto& b) { return rank(a) < rank(b); });
     auto& record = item.record();
     for (auto at = all.begin(); at != all.end(); ++at) {
         if (at != main) {

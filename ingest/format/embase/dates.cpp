@@ -17,9 +17,7 @@ struct Parts {
 };
 
 // "00" says that it is not given.
-std::string given(std::string text) {
-    return text.find_first_not_of('0') == std::string::npos ? std::string{} : text;
-}
+std::string given(std::string text) { return text.find_first_not_of('0') == std::string::npos ? std::string{} : text; }
 
 int number(std::string_view digits) {
     int value = 0;
@@ -61,9 +59,7 @@ Span year_span(pugi::xml_node source) {
     return end && begin->first < end->first ? Span{begin->first, end->last} : *begin;
 }
 
-bool knows_publication(const Record& record) {
-    return earliest_publication(record).known();
-}
+bool knows_publication(const Record& record) { return earliest_publication(record).known(); }
 
 }  // namespace
 

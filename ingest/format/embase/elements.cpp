@@ -35,8 +35,8 @@ bool same_name(std::string_view a, std::string_view b) {
 
 void ItemDraft::unknown(pugi::xml_node node) const {
     constexpr std::size_t longest = 64;
-    const auto name = fmt::format("{}/{}", local_name(node.parent()).substr(0, longest),
-                                  local_name(node).substr(0, longest));
+    const auto name =
+        fmt::format("{}/{}", local_name(node.parent()).substr(0, longest), local_name(node).substr(0, longest));
     if (told.size() >= most_told || !told.insert(name).second) return;
     draft.say(Severity::note, "unknown-field",
               fmt::format("the element \"{}\" is not read (said once an input)", name));

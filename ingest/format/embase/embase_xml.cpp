@@ -30,7 +30,7 @@ struct Layout {
     std::string record;   // the element that is a record; "" when nothing can be read
     bool nested = false;  // a record may hold an element of its own name (xocs:item around item)
     bool scopus = false;
-    std::string refusal;  // what an input without any record is; "" leaves it to the slicer to say
+    std::string refusal;                   // what an input without any record is; "" leaves it to the slicer to say
     std::string_view root = "bibdataset";  // an empty one is in order
 };
 
@@ -156,8 +156,8 @@ class LayoutReader : public Reader {
         grammar_ = {"Embase", {{layout_.record, Slice::Kind::article}}, {layout_.root}, true, layout_.nested};
         if (source.empty()) source = layout_.scopus ? "scopus" : "embase";
         if (layout_.record.empty()) return;
-        items_ = std::make_unique<EmbaseReader>(std::move(text), input_, grammar_, layout_.scopus, std::move(source),
-                                                chunk);
+        items_ =
+            std::make_unique<EmbaseReader>(std::move(text), input_, grammar_, layout_.scopus, std::move(source), chunk);
     }
 
     bool next(Entry& entry) override {

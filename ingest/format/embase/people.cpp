@@ -90,9 +90,9 @@ ItemPeople::Slot* ItemPeople::slot_of(pugi::xml_node node, Author author) {
         const auto [place, fresh] = known_.try_emplace({seq, folded(name)}, slots_.size());
         if (!fresh) return &slots_[place->second];
         if (!seqs_.insert(seq).second) {
-            item_.draft.say(Severity::warning, "odd-value",
-                            fmt::format("author number {} has two surnames; \"{}\" is kept as another author", seq,
-                                        name));
+            item_.draft.say(
+                Severity::warning, "odd-value",
+                fmt::format("author number {} has two surnames; \"{}\" is kept as another author", seq, name));
         }
     }
     auto& slot = slots_.emplace_back();

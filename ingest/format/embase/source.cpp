@@ -89,8 +89,7 @@ void read_conference(const ItemDraft& item, pugi::xml_node conferenceinfo) {
             read_meeting_dates(conference, node);
         } else if (is_named(node, "confsponsors")) {
             conference.sponsor = text_in_parts(node);
-        } else if (!is_named(node, "confcode") && !is_named(node, "confURL") &&
-                   !is_named(node, "confcatnumber")) {
+        } else if (!is_named(node, "confcode") && !is_named(node, "confURL") && !is_named(node, "confcatnumber")) {
             item.unknown(node);
         }
     }
@@ -143,8 +142,8 @@ bool read_numbers_part(const ItemDraft& item, pugi::xml_node node) {
 // Read elsewhere (dates, article numbers) or known and left in the kept bytes.
 bool is_passed_over(pugi::xml_node node) {
     static constexpr std::array<std::string_view, 10> names = {
-        "publicationyear", "publicationdate", "article-number", "codencode", "website", "contributor-group",
-        "part",            "volumetitle",     "bib-text",       "edition"};
+        "publicationyear", "publicationdate", "article-number", "codencode", "website", "contributor-group", "part",
+        "volumetitle",     "bib-text",        "edition"};
     return std::any_of(names.begin(), names.end(), [&](std::string_view name) { return is_named(node, name); });
 }
 

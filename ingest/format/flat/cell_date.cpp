@@ -42,9 +42,7 @@ int year_of_word(std::string_view word) {
     return value < 30 ? 2000 + value : 1900 + value;
 }
 
-bool is_month_name(std::string_view word) {
-    return word.size() >= 3 && !all_digits(word) && parse_month(word) > 0;
-}
+bool is_month_name(std::string_view word) { return word.size() >= 3 && !all_digits(word) && parse_month(word) > 0; }
 
 // Both numbers could be a month.
 CellDate either(int first, int second, int year) {

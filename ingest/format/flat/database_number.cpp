@@ -83,8 +83,8 @@ bool take_address(Draft& draft, DatabaseNumbers& numbers, std::string_view addre
         const auto pmid = digits_after(address, lowered, mark);
         if (!pmid.empty()) return draft.add_identifier(IdentifierKind::pmid, pmid, "pmid"), true;
     }
-    for (const std::string_view mark : {"nih.gov/pmc/articles/pmc", "pmc.ncbi.nlm.nih.gov/articles/pmc",
-                                        "europepmc.org/articles/pmc"}) {
+    for (const std::string_view mark :
+         {"nih.gov/pmc/articles/pmc", "pmc.ncbi.nlm.nih.gov/articles/pmc", "europepmc.org/articles/pmc"}) {
         const auto digits = digits_after(address, lowered, mark);
         if (!digits.empty()) return draft.add_identifier(IdentifierKind::pmcid, "PMC" + std::string(digits), ""), true;
     }

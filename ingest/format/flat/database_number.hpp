@@ -25,8 +25,8 @@ struct DatabaseNumbers {
     bool take(std::string_view text);
 };
 
-// Numbers and identifiers that an address holds: the record's page in Embase, Scopus, PubMed, PMC, Web of Science or the
-// Cochrane Library, or a DOI's resolver. False when the address says nothing of the kind.
+// Numbers and identifiers that an address holds: the record's page in Embase, Scopus, PubMed, PMC, Web of Science or
+// the Cochrane Library, or a DOI's resolver. False when the address says nothing of the kind.
 bool take_address(Draft& draft, DatabaseNumbers& numbers, std::string_view address);
 
 // Puts them among the record's identifiers, Embase's under its own kind.

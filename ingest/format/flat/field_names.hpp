@@ -62,7 +62,7 @@ enum class FlatField : std::uint8_t {
     wos,
     central,
     trial,
-    accession,  // a number of a database that the column does not name
+    accession,   // a number of a database that the column does not name
     identifier,  // of the tool that made the file
     url,
     publisher,

@@ -118,7 +118,9 @@ bool FlatRecord::add_words(FlatField field, std::string_view text) {
         case FlatField::title: set_once(record.title, text); return true;
         case FlatField::original_title: set_once(record.vernacular_title, text); return true;
         case FlatField::abstract: add_abstract(record, text); return true;
-        case FlatField::original_abstract: record.other_abstracts.push_back({"original", {}, split_abstract(text), {}}); return true;
+        case FlatField::original_abstract:
+            record.other_abstracts.push_back({"original", {}, split_abstract(text), {}});
+            return true;
         case FlatField::notice: set_once(record.abstract_notice, text); return true;
         case FlatField::language: add_languages(record, text); return true;
         case FlatField::type: add_types(record, text); return true;
@@ -143,9 +145,8 @@ void FlatRecord::add_emtree(std::string_view group, bool major, std::string_view
     database_ = "embase";
     auto& terms = draft_.record.index_terms;
     for (const auto part : split_list(text, ";,")) {
-        const auto same = std::find_if(terms.begin(), terms.end(), [&](const IndexTerm& term) {
-            return term.term == part && term.group == group;
-        });
+        const auto same = std::find_if(terms.begin(), terms.end(),
+                                       [&](const IndexTerm& term) { return term.term == part && term.group == group; });
         if (same != terms.end()) {
             same->major = same->major || major;
             continue;
@@ -209,12 +210,14 @@ bool FlatRecord::add_number(FlatField field, std::string_view text, std::string_
 void FlatRecord::add_accession(std::string_view text, std::string_view column) {
     if (numbers_.take(text)) return;
     const auto value = whole_number(text);
-    if (lower(value.substr(0, 5)) == "pmid:") return draft_.add_identifier(IdentifierKind::pmid, value.substr(5), column);
+    if (lower(value.substr(0, 5)) == "pmid:")
+        return draft_.add_identifier(IdentifierKind::pmid, value.substr(5), column);
     if (all_digits(value)) {
-        draft_.say(Severity::note, "unlabelled-number",
-                   fmt::format("\"{}\" under \"{}\" does not say whether it is a PMID or another database's number; kept "
-                               "as an identifier of no database",
-                               value, column));
+        draft_.say(
+            Severity::note, "unlabelled-number",
+            fmt::format("\"{}\" under \"{}\" does not say whether it is a PMID or another database's number; kept "
+                        "as an identifier of no database",
+                        value, column));
     }
     draft_.add_identifier(IdentifierKind::other, value, column);
 }

@@ -89,10 +89,10 @@ bool says_others(std::string_view name) {
 
 Author read_person_or_group(std::string_view name) {
     static constexpr std::array<std::string_view, 22> words = {
-        "group",    "consortium", "collaboration", "collaborators", "investigators", "committee",    "organization",
-        "network",  "society",    "association",   "team",          "initiative",    "organisation", "federation",
-        "alliance", "ministry",   "institute",     "university",    "department",    "foundation",   "council",
-        "registry"};
+        "group",        "consortium", "collaboration", "collaborators", "investigators", "committee",
+        "organization", "network",    "society",       "association",   "team",          "initiative",
+        "organisation", "federation", "alliance",      "ministry",      "institute",     "university",
+        "department",   "foundation", "council",       "registry"};
     auto text = plain_text(name);
     const auto lowered = " " + lower(text) + " ";
     const bool group = text.find(',') == std::string::npos && text.find(' ') != std::string::npos &&

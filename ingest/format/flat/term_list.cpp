@@ -65,7 +65,8 @@ std::vector<std::string_view> split_list(std::string_view text, std::string_view
 
 void add_abstract(Record& record, std::string_view text) {
     const auto word = lower(trim(text));
-    if (word == "[no abstract available]" || word == "no abstract available" || word == "no abstract available.") return;
+    if (word == "[no abstract available]" || word == "no abstract available" || word == "no abstract available.")
+        return;
     if (!record.abstract.empty()) return;
     record.abstract = split_abstract(text);
 }

@@ -41,8 +41,8 @@ ReadDate read_date(pugi::xml_node node) {
     }
     const auto whole = make_span(number_of(year), parse_month(month), number_of(day));
     if (!season.empty() || !whole || (parse_month(month) == 0 && !month.empty())) {
-        out.text = fmt::format("{}{}{}{}{}{}{}", year, season.empty() ? "" : " ", season, month.empty() ? "" : " ", month,
-                               day.empty() ? "" : " ", day);
+        out.text = fmt::format("{}{}{}{}{}{}{}", year, season.empty() ? "" : " ", season, month.empty() ? "" : " ",
+                               month, day.empty() ? "" : " ", day);
         out.span = parse_span(season.empty() ? out.text : year + " " + season);
         out.odd = !out.span.known() || (!whole && season.empty());
         if (!out.span.known()) out.span = make_span(number_of(year)).value_or(Span{});
@@ -86,7 +86,8 @@ void add_history_dates(Draft& draft, pugi::xml_node history) {
         const auto name = jats_name(child);
         if (name == "event") {
             for (const auto date : child.children()) {
-                if (jats_name(date) == "date") put(draft, DateKind::other, read_date(date), attribute_of(date, "date-type"));
+                if (jats_name(date) == "date")
+                    put(draft, DateKind::other, read_date(date), attribute_of(date, "date-type"));
             }
         }
         if (name != "date") continue;

@@ -3,12 +3,12 @@
 #include <algorithm>
 #include <array>
 
+#include "ingest/format/flat/term_list.hpp"
 #include "ingest/format/jats/dates.hpp"
 #include "ingest/format/jats/nodes.hpp"
 #include "ingest/format/jats/people.hpp"
 #include "ingest/format/jats/related.hpp"
 #include "ingest/format/jats/texts.hpp"
-#include "ingest/format/flat/term_list.hpp"
 #include "ingest/format/pubmed/flat_text.hpp"
 #include "ingest/format/tagged/serial_numbers.hpp"
 #include "text/ascii.hpp"
@@ -112,13 +112,36 @@ void add_trial_object(Draft& draft, pugi::xml_node node) {
 
 // Elements that say nothing a record keeps; docs/formats/jats.md lists them.
 bool is_left_out(std::string_view name) {
-    static constexpr std::array<std::string_view, 30> names = {
-        "aff",         "aff-alternatives", "counts",      "permissions",  "self-uri",    "supplementary-material",
-        "custom-meta-group", "custom-meta", "article-version", "article-version-alternatives", "ext-link", "uri",
-        "email",       "product",          "issue-id",    "volume-id",    "issue-part",  "volume-series",
-        "issue-sponsor", "support-group",  "x",           "custom-meta-wrap", "pub-date-not-available",
-        "copyright-statement", "copyright-year", "copyright-holder", "license", "related-article", "page-range",
-        "supplement"};
+    static constexpr std::array<std::string_view, 30> names = {"aff",
+                                                               "aff-alternatives",
+                                                               "counts",
+                                                               "permissions",
+                                                               "self-uri",
+                                                               "supplementary-material",
+                                                               "custom-meta-group",
+                                                               "custom-meta",
+                                                               "article-version",
+                                                               "article-version-alternatives",
+                                                               "ext-link",
+                                                               "uri",
+                                                               "email",
+                                                               "product",
+                                                               "issue-id",
+                                                               "volume-id",
+                                                               "issue-part",
+                                                               "volume-series",
+                                                               "issue-sponsor",
+                                                               "support-group",
+                                                               "x",
+                                                               "custom-meta-wrap",
+                                                               "pub-date-not-available",
+                                                               "copyright-statement",
+                                                               "copyright-year",
+                                                               "copyright-holder",
+                                                               "license",
+                                                               "related-article",
+                                                               "page-range",
+                                                               "supplement"};
     return std::find(names.begin(), names.end(), name) != names.end();
 }
 
@@ -201,7 +224,8 @@ void read_journal_part(Draft& draft, pugi::xml_node node) {
         journal.title = flat_text(node);
     } else if (name == "journal-title-group") {
         journal.title = flat_text(jats_child(node, "journal-title"));
-        if (const auto short_title = jats_child(node, "abbrev-journal-title")) journal.abbreviation = flat_text(short_title);
+        if (const auto short_title = jats_child(node, "abbrev-journal-title"))
+            journal.abbreviation = flat_text(short_title);
     } else if (name == "abbrev-journal-title") {
         journal.abbreviation = flat_text(node);
     } else if (name == "issn" || name == "issn-l") {

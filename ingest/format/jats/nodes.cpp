@@ -17,8 +17,8 @@ std::string_view without_prefix(std::string_view name) {
 
 bool is_block(std::string_view name) {
     static constexpr std::array<std::string_view, 16> blocks = {
-        "p", "title", "list", "list-item", "sec", "disp-quote", "break", "def", "def-item", "term", "disp-formula",
-        "disp-formula-group", "table-wrap", "label", "subtitle", "td"};
+        "p",        "title", "list",         "list-item",          "sec",        "disp-quote", "break",    "def",
+        "def-item", "term",  "disp-formula", "disp-formula-group", "table-wrap", "label",      "subtitle", "td"};
     return std::find(blocks.begin(), blocks.end(), name) != blocks.end();
 }
 

@@ -18,8 +18,8 @@ pugi::xml_node jats_child(pugi::xml_node node, std::string_view name);
 std::string_view attribute_of(pugi::xml_node node, std::string_view name);
 
 // Makes the text below an element ready to be read as one: footnotes and their marks go, formulas given twice (MathML
-// and TeX) stay once, TeX loses its frame, and paragraphs, list items and line breaks are parted by a space. Changes the
-// element.
+// and TeX) stay once, TeX loses its frame, and paragraphs, list items and line breaks are parted by a space. Changes
+// the element.
 void tidy_text(pugi::xml_node node);
 
 // tidy_text, then the text.

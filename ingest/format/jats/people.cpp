@@ -115,7 +115,8 @@ class Contributors {
         }
     }
 
-    void read_contrib(pugi::xml_node contrib, std::string_view role, const std::vector<std::string>& shared, int depth) {
+    void read_contrib(pugi::xml_node contrib, std::string_view role, const std::vector<std::string>& shared,
+                      int depth) {
         const auto type = attribute_of(contrib, "contrib-type");
         if (!type.empty() && role == "author") role = type;
         for (auto& author : names_of(contrib, depth)) {
@@ -204,7 +205,8 @@ class Contributors {
         auto& record = draft_.record;
         if (role == "author" || role == "collab") {
             record.authors.push_back(std::move(author));
-        } else if (role == "member" || role == "collaborator" || role == "investigator" || role == "non-byline-author") {
+        } else if (role == "member" || role == "collaborator" || role == "investigator" ||
+                   role == "non-byline-author") {
             record.investigators.push_back(std::move(author));
         } else {
             const auto name = author.collective.empty() ? author.last + " " + author.initials : author.collective;

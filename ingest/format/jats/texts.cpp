@@ -63,7 +63,8 @@ void read_titles(Draft& draft, pugi::xml_node group) {
             record.title = tidy_flat_text(node);
         } else if (name == "subtitle") {
             const auto text = tidy_flat_text(node);
-            if (!text.empty()) record.title += (record.title.empty() || record.title.ends_with(':') ? " " : ": ") + text;
+            if (!text.empty())
+                record.title += (record.title.empty() || record.title.ends_with(':') ? " " : ": ") + text;
         } else if (name == "trans-title-group" || name == "trans-title") {
             const auto title = name == "trans-title" ? node : jats_child(node, "trans-title");
             const auto text = tidy_flat_text(title);

@@ -1,7 +1,8 @@
 // The slicer cuts an XML file into its records as it streams by, so that a file of any size is read in little memory.
 //
-// A slice is one element that the format's grammar names, wherever it stands. Comments, CDATA sections, processing instructions and the DOCTYPE (with its internal subset) are passed over:
-// what looks like a tag inside them is none. Nothing is expanded and nothing is fetched.
+// A slice is one element that the format's grammar names, wherever it stands. Comments, CDATA sections, processing
+// instructions and the DOCTYPE (with its internal subset) are passed over: what looks like a tag inside them is none.
+// Nothing is expanded and nothing is fetched.
 #pragma once
 
 #include <cstddef>

@@ -69,9 +69,9 @@ void XmlReader::parse(Entry& entry) {
     const auto element = document_.document_element();
     if (!result) {
         const auto fault = slice_.begin + std::uint64_t(std::max<std::ptrdiff_t>(result.offset, 0));
-        return reject(entry, "malformed-record",
-                      fmt::format("{}the XML is broken at byte {}: {}", whose(element), fault,
-                                  lower(result.description())));
+        return reject(
+            entry, "malformed-record",
+            fmt::format("{}the XML is broken at byte {}: {}", whose(element), fault, lower(result.description())));
     }
     read_element(entry, element, slice_.kind);
     if (entry.kind != Entry::Kind::record) return;

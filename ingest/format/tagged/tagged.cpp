@@ -63,8 +63,8 @@ void TaggedReader::finish(Entry& entry) {
     } else {
         read_record(entry, record_);
         if (legacy_ && entry.kind == Entry::Kind::record) {
-            entry.problems.push_back({Severity::warning, "legacy-encoding",
-                                      "text that is no UTF-8 was read as Windows-1252", entry.place});
+            entry.problems.push_back(
+                {Severity::warning, "legacy-encoding", "text that is no UTF-8 was read as Windows-1252", entry.place});
         }
     }
     tell_stray(entry);

@@ -39,12 +39,12 @@ struct TaggedRecord {
 // What one line is, and where it belongs.
 struct TaggedLine {
     enum class Kind {
-        field,       // a new field of the record that is open (of a new record when none is)
-        start,       // a field that begins a record (an open one ends without its mark)
-        more,        // goes on with the field before it
-        end,         // the record's end mark
-        stray,       // within a record: kept under the tag ""; between records: told of as an entry's problem
-        skip,        // no content (blank, header, footer)
+        field,  // a new field of the record that is open (of a new record when none is)
+        start,  // a field that begins a record (an open one ends without its mark)
+        more,   // goes on with the field before it
+        end,    // the record's end mark
+        stray,  // within a record: kept under the tag ""; between records: told of as an entry's problem
+        skip,   // no content (blank, header, footer)
     };
     Kind kind = Kind::stray;
     std::string_view tag;
@@ -108,7 +108,7 @@ class TaggedReader : public Reader {
     std::size_t size_ = 0;      // bytes held of the record
     bool open_ = false;         // a record has begun
     bool too_large_ = false;
-    bool legacy_ = false;       // a line of the record was no UTF-8
+    bool legacy_ = false;                // a line of the record was no UTF-8
     std::optional<Stray> stray_;         // the first line between records that was none
     std::optional<Stray> behind_stray_;  // the same, met while looking behind the record before
 };

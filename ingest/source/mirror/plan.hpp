@@ -21,12 +21,12 @@ struct MirrorStep {
 };
 
 struct MirrorPlan {
-    int year = 0;                       // whose files are read
-    std::vector<MirrorStep> steps;      // without a gap between them or what was taken before
-    std::optional<MirrorName> missing;  // the file that comes next and is not listed, though later ones are
-    int waiting = 0;                    // how many are
+    int year = 0;                           // whose files are read
+    std::vector<MirrorStep> steps;          // without a gap between them or what was taken before
+    std::optional<MirrorName> missing;      // the file that comes next and is not listed, though later ones are
+    int waiting = 0;                        // how many are
     std::vector<std::string> out_of_order;  // never taken, and behind what was taken already
-    int baseline_end = 0;  // number of the last baseline file; 0 until the first update shows that it is the last
+    int baseline_end = 0;   // number of the last baseline file; 0 until the first update shows that it is the last
     bool replaces = false;  // files of an earlier year were taken
 };
 

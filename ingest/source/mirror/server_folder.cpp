@@ -22,7 +22,7 @@ constexpr std::uint64_t largest_listing = std::uint64_t(16) << 20;
 constexpr std::uint64_t largest_text = 64 * 1024;
 constexpr std::uint64_t largest_file = std::uint64_t(4) << 30;
 constexpr std::uint64_t told_each = std::uint64_t(1) << 20;  // bytes
-constexpr int past_the_end = 416;  // all of the file is there already
+constexpr int past_the_end = 416;                            // all of the file is there already
 constexpr int gone = 404;
 
 // A file that is added to; throws Error (store) when the disk is full.

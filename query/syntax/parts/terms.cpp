@@ -25,9 +25,9 @@ void tell_lone_stars(Piece piece, std::vector<bool> read, Findings& findings) {
 std::vector<QueryWord> read_words(Piece piece, Findings& findings) {
     const auto text = piece.text;
     std::vector<QueryWord> out;
-    std::size_t passed = 0;  // the first byte that no star before a word may lie behind
+    std::size_t passed = 0;                // the first byte that no star before a word may lie behind
     std::vector<bool> stars(text.size());  // the stars that were read as something
-    bool inside = false;     // a star parted this word from the one before it
+    bool inside = false;                   // a star parted this word from the one before it
     for (auto& word : words(text)) {
         if (!inside && word.begin > passed && text[word.begin - 1] == '*') {
             findings.error("misplaced-truncation",

@@ -143,10 +143,9 @@ TEST_CASE("replies that cannot be read are named", "[embase]") {
 }
 
 TEST_CASE("other formats are not taken for Embase", "[embase]") {
-    for (const std::string head :
-         {"<xml><records><record><database name=\"x\"/></record></records></xml>", "<PubmedArticleSet>",
-          "{\"id\": 1, \"header\": 2}", "<article><front/></article>", "TY  - JOUR", "<html><body>bibdataset</body>",
-          "about <bibdataset>", ""}) {
+    for (const std::string head : {"<xml><records><record><database name=\"x\"/></record></records></xml>",
+                                   "<PubmedArticleSet>", "{\"id\": 1, \"header\": 2}", "<article><front/></article>",
+                                   "TY  - JOUR", "<html><body>bibdataset</body>", "about <bibdataset>", ""}) {
         CHECK_FALSE(looks_like_embase(head));
     }
     CHECK(looks_like_embase("\xEF\xBB\xBF<?xml version=\"1.0\"?><!DOCTYPE a [<!ENTITY b \"<c>\">]><bibdataset>"));
@@ -197,8 +196,8 @@ TEST_CASE("nesting 20,000 deep is read without harm", "[embase][hostile]") {
         ItemParts parts;
         parts.head = title_head(tower) +
                      "<enhancement><descriptorgroup><descriptors type=\"MED\"><descriptor><mainterm>a</mainterm>" +
-                     tower + "</descriptor></descriptors></descriptorgroup></enhancement>" + tower + "<abstracts>" + tower +
-                     "</abstracts><author-group>" + tower + "</author-group>";
+                     tower + "</descriptor></descriptors></descriptorgroup></enhancement>" + tower + "<abstracts>" +
+                     tower + "</abstracts><author-group>" + tower + "</author-group>";
         const auto reading = read_embase(bibdataset(embase_item(parts) + embase_item({})));
         CHECK(reading.keys().size() == 2);
         CHECK(reading.entries.at(0).record.title == "x");

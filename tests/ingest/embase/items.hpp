@@ -14,8 +14,8 @@ inline Reading read_embase(std::string_view text, std::string source = "", std::
 
 struct ItemParts {
     std::string pui = "2005484089";
-    std::string ids;      // more of itemidlist
-    std::string info;     // more of item-info
+    std::string ids;   // more of itemidlist
+    std::string info;  // more of item-info
     std::string status = "<ait:status type=\"core\" state=\"new\" stage=\"S300\"/>";
     std::string process;  // more of process-info
     std::string head;

@@ -1,6 +1,6 @@
 // Golden cases of Embase XML, one an oddity of the format.
-#include "tests/catch.hpp"
 #include "tests/ingest/embase/items.hpp"
+#include "tests/catch.hpp"
 
 using namespace evident;
 using namespace evident::testing;
@@ -133,8 +133,8 @@ TEST_CASE("publication dates: parts, words, years, zeros and days no calendar ha
           "2002");
     CHECK(printed("<publicationyear first=\"2001\" last=\"2002\"/>") == "2001-01-01..2002-12-31");
     CHECK(printed("").empty());
-    const auto reading = read_embase(item_with_head(source_with(
-        "<publicationdate><year>2002</year><month>02</month><day>31</day></publicationdate>")));
+    const auto reading = read_embase(item_with_head(
+        source_with("<publicationdate><year>2002</year><month>02</month><day>31</day></publicationdate>")));
     CHECK(to_text(date(reading.entries.at(0).record, DateKind::print)) == "2002-02");
     CHECK(reading.codes() == Words{"odd-date"});
     const auto words =
@@ -162,8 +162,8 @@ TEST_CASE("an author with two affiliations is one author; seq is the order", "[e
 }
 
 TEST_CASE("one seq under two surnames loses nobody", "[embase]") {
-    const auto reading = read_embase(item_with_head("<author-group>" + author("1", "A.", "Ant") +
-                                                    author("1", "B.", "Bee") + "</author-group>"));
+    const auto reading = read_embase(
+        item_with_head("<author-group>" + author("1", "A.", "Ant") + author("1", "B.", "Bee") + "</author-group>"));
     CHECK(author_names(reading.entries.at(0).record) == Words{"Ant A", "Bee B"});
     CHECK(reading.codes() == Words{"odd-value"});
 }
@@ -245,16 +245,14 @@ TEST_CASE("each group of terms goes where its vocabulary belongs", "[embase]") {
         "</descriptor></descriptors><descriptors type=\"KWD\"><descriptor><mainterm>word</mainterm></descriptor>"
         "</descriptors><descriptors type=\"CTN\"><descriptor><mainterm>ClinicalTrials.gov NCT01234567</mainterm>"
         "</descriptor><descriptor><mainterm>ISRCTN12345678</mainterm></descriptor></descriptors>";
-    const auto record =
-        record_of_head("<enhancement><descriptorgroup>" + all + "</descriptorgroup></enhancement>");
+    const auto record = record_of_head("<enhancement><descriptorgroup>" + all + "</descriptorgroup></enhancement>");
     Words vocabularies;
     for (const auto& term : record.index_terms) vocabularies.push_back(term.vocabulary + "/" + term.group);
-    CHECK(vocabularies == Words{"emtree/MED", "emtree/DRA", "emtree/MEA", "emtree/MDV", "mesh/MKW", "mesh/MSF",
-                                "TRC/TRC", "CCV/CCV"});
+    CHECK(vocabularies ==
+          Words{"emtree/MED", "emtree/DRA", "emtree/MEA", "emtree/MDV", "mesh/MKW", "mesh/MSF", "TRC/TRC", "CCV/CCV"});
     CHECK(record.headings == std::vector<Heading>{{"Meningitis", "", true, {{"drug therapy", "", false}}}});
     CHECK(record.keywords.at(0).text == "word");
-    CHECK(record.accessions ==
-          std::vector<Accession>{{"ClinicalTrials.gov", "NCT01234567"}, {"", "ISRCTN12345678"}});
+    CHECK(record.accessions == std::vector<Accession>{{"ClinicalTrials.gov", "NCT01234567"}, {"", "ISRCTN12345678"}});
     CHECK(identifier(record, IdentifierKind::nct) == "NCT01234567");
 }
 

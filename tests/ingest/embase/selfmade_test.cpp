@@ -268,8 +268,7 @@ TEST_CASE("the self-made Embase file: texts, journal and the rest", "[embase]") 
         INFO(key["pui"]);
         const auto english = unescaped(between(between(xml, "<titletext xml:lang=\"eng\"", "/titletext>"), ">", "<"));
         CHECK(record->title == english);
-        CHECK(record->vernacular_title ==
-              unescaped(between(xml, "<titletext xml:lang=\"chi\" original=\"y\">", "<")));
+        CHECK(record->vernacular_title == unescaped(between(xml, "<titletext xml:lang=\"chi\" original=\"y\">", "<")));
         Words paras;
         for (const auto& section : record->abstract) paras.push_back(section.text);
         const auto main = between(xml, "<abstract xml:lang=\"eng\" original=\"y\">", "</abstract>");

@@ -99,14 +99,16 @@ TEST_CASE("BibTeX: biblatex, Zotero, Scopus and Web of Science", "[bibtex]") {
     CHECK(scopus.key == "2-s2.0-85079532227");
     CHECK(scopus.types == std::vector<Term>{{"Review", ""}});
     CHECK(scopus.journal.pages == "1722");
-    CHECK(record_of("@article{ WOS:000200148800007,\nTitle = {{T}},\nUnique-ID = {WOS:000200148800007}}").source == "wos");
+    CHECK(record_of("@article{ WOS:000200148800007,\nTitle = {{T}},\nUnique-ID = {WOS:000200148800007}}").source ==
+          "wos");
 }
 
 TEST_CASE("BibTeX: a broken entry costs itself, and says on which line", "[bibtex]") {
     const auto reading = read(
         "Text is a comment, a@b.org {too}.\n% @article{no, title={Commented}}\n@comment{@misc{inner, title={I}}}\n"
         "@preamble{\"x\"}\n@misc{a, title={Alpha}\n year={2001}}\n@misc{b, title={Beta}, abstract={never closed\n"
-        "@misc{c, title={Gamma}},\n note={left over}}\n  @misc{d,title=\"Delta (x) {\"}\",doi={10.1000/d}}\n@misc{e}\n");
+        "@misc{c, title={Gamma}},\n note={left over}}\n  @misc{d,title=\"Delta (x) "
+        "{\"}\",doi={10.1000/d}}\n@misc{e}\n");
     CHECK(titles(reading) == std::vector<std::string>{"Alpha", "Beta", "Gamma", "Delta (x) \"", ""});
     CHECK(publication_year(reading.entries[0].record) == 2001);
     CHECK(reading.entries[0].problems[0].code == "missing-comma");
@@ -129,7 +131,8 @@ TEST_CASE("BibTeX: macros cannot grow without end", "[bibtex]") {
     std::string text = "@string{a0 = {0123456789}}\n";
     for (int i = 1; i < 40; ++i) {
         const auto before = "a" + std::to_string(i - 1);
-        text += "@string{a" + std::to_string(i) + " = " + before + " # " + before + " # " + before + " # " + before + "}\n";
+        text +=
+            "@string{a" + std::to_string(i) + " = " + before + " # " + before + " # " + before + " # " + before + "}\n";
     }
     const auto reading = run(*open_bibtex(bytes_of(text + "@misc{k, title={T}, note = a39}"), "t", "", 4096));
     REQUIRE(reading.count(Entry::Kind::record) == 1);

@@ -62,7 +62,8 @@ TEST_CASE("CSV: Embase.com's columns", "[csv]") {
         "Year,First Page,Last Page,Date of Publication,Publication Type,ISSN,Abstract,\"Emtree Drug Index Terms (Major "
         "Focus)\",Emtree Drug Index Terms,PUI,Medline PMID,Clinical Trial Numbers\r\n"
         "\"A \"\"title\"\"\",\"Roe A., Doe B.-C.\",6/11/25,6/24/25,Whole source,J Test,2025,10,20,1-Dec-25,Conference "
-        "Abstract,\"1528-0012 (electronic),0016-5085\",\"Line one\r\nline, two\",aspirin,\"aspirin,placebo\",L2012345678,"
+        "Abstract,\"1528-0012 (electronic),0016-5085\",\"Line one\r\nline, "
+        "two\",aspirin,\"aspirin,placebo\",L2012345678,"
         "123,NCT01376167(ClinicalTrials.gov)\r\n";
     const auto reading = read(text);
     REQUIRE(reading.entries.size() == 1);
@@ -100,8 +101,10 @@ TEST_CASE("CSV: Embase.com's fields by row", "[csv]") {
 
 TEST_CASE("CSV: Scopus, PubMed and Web of Science", "[csv]") {
     const auto scopus = record_of(
-        "Authors,Author full names,Title,Year,Source title,Volume,Art. No.,DOI,Abstract,Author Keywords,PubMed ID,Document "
-        "Type,EID,Cited by\n\"Roe, J.; Doe, A.\",\"Roe, Jane (570); Doe, Ann (571)\",T,2020.0,J,12,77,10.1000/X,[No abstract "
+        "Authors,Author full names,Title,Year,Source title,Volume,Art. No.,DOI,Abstract,Author Keywords,PubMed "
+        "ID,Document "
+        "Type,EID,Cited by\n\"Roe, J.; Doe, A.\",\"Roe, Jane (570); Doe, Ann (571)\",T,2020.0,J,12,77,10.1000/X,[No "
+        "abstract "
         "available],a; b,123.0,Review,2-s2.0-850,5\n");
     CHECK(scopus.source == "scopus");
     CHECK(scopus.key == "2-s2.0-850");
@@ -111,7 +114,8 @@ TEST_CASE("CSV: Scopus, PubMed and Web of Science", "[csv]") {
     CHECK(publication_year(scopus) == 2020);
     const auto pubmed = record_of(
         "PMID,Title,Authors,Citation,First Author,Journal/Book,Publication Year,Create Date,PMCID,NIHMS ID,DOI\n"
-        "111,T,\"Roe J, Doe A.\",\"J Test. 2024 Jan 6;403(10):55-66. doi: 10.1000/x. Epub 2023 Dec 1.\",Roe J,J Test,2024,"
+        "111,T,\"Roe J, Doe A.\",\"J Test. 2024 Jan 6;403(10):55-66. doi: 10.1000/x. Epub 2023 Dec 1.\",Roe J,J "
+        "Test,2024,"
         "2023/12/02,PMC9,,10.1000/x\n");
     CHECK(pubmed.source == "pubmed-export");
     CHECK(pubmed.key == "111");
@@ -120,8 +124,9 @@ TEST_CASE("CSV: Scopus, PubMed and Web of Science", "[csv]") {
     CHECK(date(pubmed, DateKind::electronic).first == Day{20231201});
     CHECK(pubmed.journal.issue == "10");
     CHECK(pubmed.journal.pages == "55-66");
-    const auto wos = record_of("PT\tAU\tAF\tTI\tSO\tDE\tPY\tPM\tUT\nJ\tRoe, J\tRoe, Jane\tT\tJ TEST\ta; b\t2020\t5\tWOS:"
-                               "000200148800007\n");
+    const auto wos = record_of(
+        "PT\tAU\tAF\tTI\tSO\tDE\tPY\tPM\tUT\nJ\tRoe, J\tRoe, Jane\tT\tJ TEST\ta; b\t2020\t5\tWOS:"
+        "000200148800007\n");
     CHECK(wos.source == "wos");
     CHECK(wos.key == "WOS:000200148800007");
     CHECK(wos.keywords.size() == 2);
@@ -129,11 +134,12 @@ TEST_CASE("CSV: Scopus, PubMed and Web of Science", "[csv]") {
 
 TEST_CASE("CSV: rows that do not fit, open quotes, old encodings, empty rows", "[csv]") {
     const auto reading = read(
-        "sep=;\nTitle;Year;DOI\nOne;2020;10.1000/a;extra\nTwo;2021\n;;\n\"Three\n2022;x\nFour M\xFCller;2023;10.1000/d\rFive;NA;nan\n"
+        "sep=;\nTitle;Year;DOI\nOne;2020;10.1000/a;extra\nTwo;2021\n;;\n\"Three\n2022;x\nFour "
+        "M\xFCller;2023;10.1000/d\rFive;NA;nan\n"
         ";2020;\n");
     CHECK(titles(reading) == std::vector<std::string>{"One", "Two", "\"Three", "2022", "Four Müller", "Five", ""});
-    CHECK(reading.codes() == std::vector<std::string>{"uneven-row", "uneven-row", "uneven-row", "open-quote", "odd-date",
-                                                      "uneven-row", "legacy-encoding", "no-key"});
+    CHECK(reading.codes() == std::vector<std::string>{"uneven-row", "uneven-row", "uneven-row", "open-quote",
+                                                      "odd-date", "uneven-row", "legacy-encoding", "no-key"});
     CHECK(reading.entries[0].problems[0].message.find("line 3 ") != std::string::npos);
 }
 
@@ -143,7 +149,8 @@ TEST_CASE("CSV: a map of columns", "[csv]") {
     REQUIRE(map.problems.size() == 2);
     CHECK(map.problems[0].code == "unknown-column-field");
     CHECK(map.problems[1].code == "bad-column-line");
-    const auto reading = run(*open_csv_with(map, bytes_of("Nummer,Titel des Artikels,Sonst\n12,T,x\n"), "t", "mine", 99));
+    const auto reading =
+        run(*open_csv_with(map, bytes_of("Nummer,Titel des Artikels,Sonst\n12,T,x\n"), "t", "mine", 99));
     REQUIRE(reading.entries.size() == 1);
     CHECK(reading.entries[0].record.key == "12");
     CHECK(reading.entries[0].record.source == "mine");

@@ -32,15 +32,15 @@ bool has_code(const Reading& reading, const std::string& code) {
 }  // namespace
 
 TEST_CASE("EndNote XML: what a record of PubMed holds", "[endnote]") {
-    const auto record = record_of(
-        "<contributors><authors>" + styled("author", "Roe, J. K.") + styled("author", "A Study Group,") +
-        "</authors></contributors><periodical>" + styled("full-title", "J Test") + "</periodical>" +
-        styled("volume", "32") + styled("number", "4") + styled("edition", "2019/08/02") + "<dates>" +
-        styled("year", "2019") + "<pub-dates>" + styled("date", "Sep 18") + "</pub-dates></dates>" +
-        styled("isbn", "0893-8512 (Print)&#xD;0893-8512") + styled("accession-num", "31366609") +
-        styled("notes", "1098-6618&#xD;Roe, Jane K&#xD;Journal Article&#xD;Randomized Controlled Trial") +
-        styled("custom2", "PMC6750137") + styled("electronic-resource-num", "10.1128/CMR.00011-19") +
-        styled("remote-database-provider", "NLM") + styled("language", "eng"));
+    const auto record =
+        record_of("<contributors><authors>" + styled("author", "Roe, J. K.") + styled("author", "A Study Group,") +
+                  "</authors></contributors><periodical>" + styled("full-title", "J Test") + "</periodical>" +
+                  styled("volume", "32") + styled("number", "4") + styled("edition", "2019/08/02") + "<dates>" +
+                  styled("year", "2019") + "<pub-dates>" + styled("date", "Sep 18") + "</pub-dates></dates>" +
+                  styled("isbn", "0893-8512 (Print)&#xD;0893-8512") + styled("accession-num", "31366609") +
+                  styled("notes", "1098-6618&#xD;Roe, Jane K&#xD;Journal Article&#xD;Randomized Controlled Trial") +
+                  styled("custom2", "PMC6750137") + styled("electronic-resource-num", "10.1128/CMR.00011-19") +
+                  styled("remote-database-provider", "NLM") + styled("language", "eng"));
     CHECK(record.source == "pubmed-export");
     CHECK(record.key == "31366609");
     CHECK(record.authors.size() == 2);
@@ -76,11 +76,12 @@ TEST_CASE("EndNote XML: what a record of Embase holds", "[endnote]") {
 }
 
 TEST_CASE("EndNote XML: an accession number is what its database says, and nothing where none does", "[endnote]") {
-    CHECK(record_of(styled("accession-num", "CN-01997878") + styled("custom3", "PUBMED 12594633,EMBASE 36231497")).source ==
-          "central");
+    CHECK(record_of(styled("accession-num", "CN-01997878") + styled("custom3", "PUBMED 12594633,EMBASE 36231497"))
+              .source == "central");
     CHECK(record_of(styled("accession-num", "WOS:000200148800007")).key == "WOS:000200148800007");
     CHECK(record_of(styled("accession-num", "ISI:000200148800007")).key == "WOS:000200148800007");
-    CHECK(record_of(styled("accession-num", "637123456") + styled("remote-database-name", "Embase")).key == "L637123456");
+    CHECK(record_of(styled("accession-num", "637123456") + styled("remote-database-name", "Embase")).key ==
+          "L637123456");
     CHECK(value_of(record_of(styled("accession-num", "12594633") + styled("remote-database-name", "Medline")),
                    IdentifierKind::pmid) == "12594633");
     for (const std::string more : {"", "Embase&#xD;Medline"}) {
@@ -96,7 +97,8 @@ TEST_CASE("EndNote XML: styles, wrapped lines and records without a name", "[end
     const auto raised = read_with(
         open_endnote_xml,
         library("<record><titles><title><style face=\"normal\">10</style><style face=\"superscript\">5</style>"
-                "<style face=\"normal\"> cells\n   of</style><style face=\"italic\"> E. coli</style></title></titles></record>"));
+                "<style face=\"normal\"> cells\n   of</style><style face=\"italic\"> E. "
+                "coli</style></title></titles></record>"));
     CHECK(raised.entries[0].record.title == "10^5 cells of E. coli");
     const auto empty = read_with(open_endnote_xml, library("<record><rec-number>9</rec-number></record>" + one("")));
     CHECK(empty.count(Entry::Kind::rejected) == 1);

@@ -83,7 +83,8 @@ TEST_CASE("real files of other formats are none of these", "[exports]") {
     if (root.empty()) return;
     const std::string mine[] = {"/endnote-xml/", "/jats/", "/bibtex/", "/embase-csv/"};
     for (const auto& path : files_at(root)) {
-        if (std::any_of(std::begin(mine), std::end(mine), [&](const auto& part) { return path.find(part) != path.npos; })) {
+        if (std::any_of(std::begin(mine), std::end(mine),
+                        [&](const auto& part) { return path.find(part) != path.npos; })) {
             continue;
         }
         INFO(path);

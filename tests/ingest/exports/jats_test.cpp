@@ -26,10 +26,13 @@ const std::string title = "<title-group><article-title>A title</article-title></
 
 TEST_CASE("JATS: numbers are the article's own, never those of references, answers or parts", "[jats]") {
     const auto record = record_of(with_meta(
-        ids + "<article-id pub-id-type=\"pmid\">111</article-id><article-id pub-id-type=\"publisher-id\">x</article-id>" +
+        ids +
+            "<article-id pub-id-type=\"pmid\">111</article-id><article-id pub-id-type=\"publisher-id\">x</article-id>" +
             title,
-        "<back><ref-list><ref><article-title>Other</article-title><pub-id pub-id-type=\"pmid\">222</pub-id></ref></ref-list>"
-        "</back><sub-article><front-stub><article-id pub-id-type=\"doi\">10.1000/other</article-id></front-stub></sub-article>"));
+        "<back><ref-list><ref><article-title>Other</article-title><pub-id "
+        "pub-id-type=\"pmid\">222</pub-id></ref></ref-list>"
+        "</back><sub-article><front-stub><article-id "
+        "pub-id-type=\"doi\">10.1000/other</article-id></front-stub></sub-article>"));
     CHECK(record.source == "pmc");
     CHECK(record.key == "PMC12345");
     CHECK(value_of(record, IdentifierKind::pmid) == "111");
@@ -40,28 +43,28 @@ TEST_CASE("JATS: numbers are the article's own, never those of references, answe
 }
 
 TEST_CASE("JATS: titles lose marks of notes and keep their words apart", "[jats]") {
-    CHECK(record_of(with_meta(ids +
-                              "<title-group><article-title>Ca<sup>2+</sup> in <italic>E. coli</italic><xref "
-                              "ref-type=\"fn\" rid=\"f\"><sup>*</sup></xref> cells<break/>again<fn><p>note</p></fn>"
-                              "</article-title><subtitle>a trial</subtitle><trans-title-group xml:lang=\"fr\">"
-                              "<trans-title>Titre</trans-title></trans-title-group></title-group>"))
-              .title == "Ca2+ in E. coli cells again: a trial");
-    const auto record = record_of(with_meta(
-        ids + title +
-        "<abstract><p>With <inline-formula><alternatives><tex-math>\\documentclass{m}\\begin{document}$$a$$"
-        "\\end{document}</tex-math><mml:math xmlns:mml=\"m\"><mml:mi>b</mml:mi></mml:math></alternatives>"
-        "</inline-formula> end.</p><p>Next.</p></abstract>"));
+    CHECK(
+        record_of(with_meta(ids + "<title-group><article-title>Ca<sup>2+</sup> in <italic>E. coli</italic><xref "
+                                  "ref-type=\"fn\" rid=\"f\"><sup>*</sup></xref> cells<break/>again<fn><p>note</p></fn>"
+                                  "</article-title><subtitle>a trial</subtitle><trans-title-group xml:lang=\"fr\">"
+                                  "<trans-title>Titre</trans-title></trans-title-group></title-group>"))
+            .title == "Ca2+ in E. coli cells again: a trial");
+    const auto record = record_of(
+        with_meta(ids + title +
+                  "<abstract><p>With <inline-formula><alternatives><tex-math>\\documentclass{m}\\begin{document}$$a$$"
+                  "\\end{document}</tex-math><mml:math xmlns:mml=\"m\"><mml:mi>b</mml:mi></mml:math></alternatives>"
+                  "</inline-formula> end.</p><p>Next.</p></abstract>"));
     CHECK(abstract_text(record) == "With b end. Next.");
 }
 
 TEST_CASE("JATS: abstracts by section, others apart", "[jats]") {
-    const auto record = record_of(with_meta(
-        ids + title +
-        "<abstract><title>Abstract</title><sec><title>Methods:</title><p>One.</p><p>Two.</p></sec></abstract>"
-        "<abstract abstract-type=\"graphical\"><p>Picture.</p></abstract>"
-        "<trans-abstract xml:lang=\"es\"><p>Uno.</p></trans-abstract>"
-        "<kwd-group kwd-group-type=\"author\"><title>Keywords</title><kwd>a<sub>1</sub></kwd></kwd-group>"
-        "<kwd-group kwd-group-type=\"abbreviations\"><kwd>AB</kwd></kwd-group>"));
+    const auto record = record_of(
+        with_meta(ids + title +
+                  "<abstract><title>Abstract</title><sec><title>Methods:</title><p>One.</p><p>Two.</p></sec></abstract>"
+                  "<abstract abstract-type=\"graphical\"><p>Picture.</p></abstract>"
+                  "<trans-abstract xml:lang=\"es\"><p>Uno.</p></trans-abstract>"
+                  "<kwd-group kwd-group-type=\"author\"><title>Keywords</title><kwd>a<sub>1</sub></kwd></kwd-group>"
+                  "<kwd-group kwd-group-type=\"abbreviations\"><kwd>AB</kwd></kwd-group>"));
     REQUIRE(record.abstract.size() == 1);
     CHECK(record.abstract[0].label == "Methods");
     CHECK(record.abstract[0].text == "One. Two.");
@@ -76,10 +79,13 @@ TEST_CASE("JATS: people, groups, members, editors and addresses", "[jats]") {
     const auto record = record_of(with_meta(
         ids + title +
         "<contrib-group><contrib contrib-type=\"author\"><contrib-id contrib-id-type=\"orcid\">"
-        "https://orcid.org/0000-0001-2345-678X</contrib-id><name><surname>Roe</surname><given-names>Jane K.</given-names>"
+        "https://orcid.org/0000-0001-2345-678X</contrib-id><name><surname>Roe</surname><given-names>Jane "
+        "K.</given-names>"
         "</name><xref ref-type=\"aff\" rid=\"a1 a2\"/></contrib><contrib contrib-type=\"author\"><collab>The Group"
-        "<contrib-group><contrib><name><surname>Doe</surname><given-names>A</given-names></name></contrib></contrib-group>"
-        "</collab></contrib></contrib-group><contrib-group><contrib contrib-type=\"editor\"><name><surname>Poe</surname>"
+        "<contrib-group><contrib><name><surname>Doe</surname><given-names>A</given-names></name></contrib></"
+        "contrib-group>"
+        "</collab></contrib></contrib-group><contrib-group><contrib "
+        "contrib-type=\"editor\"><name><surname>Poe</surname>"
         "<given-names>E</given-names></name></contrib></contrib-group><aff id=\"a1\"><label>1</label><institution>U"
         "</institution><country>X</country></aff><aff id=\"a2\"><sup>2</sup>Second</aff>"));
     REQUIRE(record.authors.size() == 2);
@@ -96,9 +102,11 @@ TEST_CASE("JATS: dates in their spellings, pages, links, grants", "[jats]") {
     const auto record = record_of(with_meta(
         ids + title +
             "<pub-date pub-type=\"epub\"><day>13</day><month>9</month><year>2021</year></pub-date>"
-            "<pub-date date-type=\"pub\" publication-format=\"print\"><season>Winter</season><year>2022</year></pub-date>"
+            "<pub-date date-type=\"pub\" "
+            "publication-format=\"print\"><season>Winter</season><year>2022</year></pub-date>"
             "<pub-date pub-type=\"pmc-release\"><year>2023</year></pub-date><history><date date-type=\"received\">"
-            "<day>1</day><month>Feb</month><year>2021</year></date></history><volume>7</volume><fpage>10</fpage><lpage>12"
+            "<day>1</day><month>Feb</month><year>2021</year></date></history><volume>7</volume><fpage>10</"
+            "fpage><lpage>12"
             "</lpage><related-article related-article-type=\"retracted-article\" ext-link-type=\"doi\" "
             "xlink:href=\"10.1000/Gone\"/><funding-group><award-group><funding-source>Fund</funding-source><award-id>A1"
             "</award-id></award-group></funding-group>",

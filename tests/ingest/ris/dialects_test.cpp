@@ -264,7 +264,8 @@ TEST_CASE("EBSCO, ProQuest, Rayyan and ClinicalTrials.gov have numbers of their 
     CHECK(proquest.key == "2214991469");
     CHECK(proquest.collections == List{"PTSDpubs", "ProQuest Central"});
     CHECK(to_text(date(proquest, DateKind::revised)) == "2019-05-03");
-    const auto rayyan = only_ris("TY  - JOUR\nAN  - rayyan-264552525\nKW  - Human\nST segment elevation\n"
+    const auto rayyan = only_ris(
+        "TY  - JOUR\nAN  - rayyan-264552525\nKW  - Human\nST segment elevation\n"
         "TI  - A title\nID  - 1\nER  - \n");
     CHECK(rayyan.source == "rayyan");
     CHECK(rayyan.key == "rayyan-264552525");
@@ -279,7 +280,8 @@ TEST_CASE("EBSCO, ProQuest, Rayyan and ClinicalTrials.gov have numbers of their 
 }
 
 TEST_CASE("books and chapters have a book, articles a journal", "[ris]") {
-    const auto chapter = only_ris("TY  - CHAP\nTI  - A chapter\nT2  - The book\nA2  - Babur O.\nPB  - A house\n"
+    const auto chapter = only_ris(
+        "TY  - CHAP\nTI  - A chapter\nT2  - The book\nA2  - Babur O.\nPB  - A house\n"
         "CY  - Cham\nSN  - 978-3-16-148410-0\nER  -\n");
     CHECK(chapter.kind == RecordKind::chapter);
     CHECK(chapter.book.title == "The book");
@@ -296,15 +298,13 @@ TEST_CASE("names of authors in RIS", "[ris]") {
     struct Row {
         const char *text, *last, *fore, *initials, *suffix, *group;
     };
-    const Row row = GENERATE(Row{"Smith, J., Jr.", "Smith", "J.", "J", "Jr.", ""},
-                             Row{"Smith, Jr., John", "Smith", "John", "J", "Jr.", ""},
-                             Row{"Liu R.", "Liu", "R.", "R", "", ""},
-                             Row{"Eltoum I.A.", "Eltoum", "I.A.", "IA", "", ""},
-                             Row{"Shannon,Claude E.", "Shannon", "Claude E.", "CE", "", ""},
-                             Row{"熊 玮", "熊", "玮", "玮", "", ""},
-                             Row{"Lung Cancer Study Group", "", "", "", "", "Lung Cancer Study Group"},
-                             Row{"World Health Organization,", "", "", "", "", "World Health Organization"},
-                             Row{"Center, A. B.", "Center", "A. B.", "AB", "", ""});
+    const Row row = GENERATE(
+        Row{"Smith, J., Jr.", "Smith", "J.", "J", "Jr.", ""}, Row{"Smith, Jr., John", "Smith", "John", "J", "Jr.", ""},
+        Row{"Liu R.", "Liu", "R.", "R", "", ""}, Row{"Eltoum I.A.", "Eltoum", "I.A.", "IA", "", ""},
+        Row{"Shannon,Claude E.", "Shannon", "Claude E.", "CE", "", ""}, Row{"熊 玮", "熊", "玮", "玮", "", ""},
+        Row{"Lung Cancer Study Group", "", "", "", "", "Lung Cancer Study Group"},
+        Row{"World Health Organization,", "", "", "", "", "World Health Organization"},
+        Row{"Center, A. B.", "Center", "A. B.", "AB", "", ""});
     const auto author = ris_author(row.text);
     CAPTURE(row.text);
     CHECK(author.last == row.last);
@@ -326,14 +326,14 @@ TEST_CASE("dates of RIS", "[ris]") {
     CHECK(reading.codes() == List{"odd-date"});
     CHECK(reading.entries[0].record.dates[0].text == "10 15");
     CHECK(to_text(date(only_ris("TY  - JOUR\nTI  - One\nPY  - 2020\nDA  - 2019/12/30\n"
-        "ER  -\n"), DateKind::print)) == "2020");
+                                "ER  -\n"),
+                       DateKind::print)) == "2020");
 }
 
 TEST_CASE("numbers of trials are told from names", "[ris]") {
-    for (const auto* text : {"NCT04381559", "ISRCTN12345678", "EUCTR2019-001234-12-DE", "ACTRN12620000123456",
-                             "ChiCTR2000029308",
-                             "JPRN-UMIN000012345", "DRKS00012345", "CTRI/2019/01/012345", "IRCT20190101012345N1",
-                             "nct01234567"}) {
+    for (const auto* text :
+         {"NCT04381559", "ISRCTN12345678", "EUCTR2019-001234-12-DE", "ACTRN12620000123456", "ChiCTR2000029308",
+          "JPRN-UMIN000012345", "DRKS00012345", "CTRI/2019/01/012345", "IRCT20190101012345N1", "nct01234567"}) {
         CAPTURE(text);
         CHECK(trial_number(text));
     }

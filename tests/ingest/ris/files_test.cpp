@@ -56,10 +56,10 @@ std::size_t count_if(const Reading& reading, const std::function<bool(const Reco
 
 // How many records of a file are rejected, and why: they hold neither title nor number nor DOI.
 const std::map<std::string, std::size_t, std::less<>> rejected = {
-    {"baseline_reference_types.ris", 61},   // a type and nothing else
-    {"baseline_empty_values.ris", 2},       // an abstract without a title
-    {"example_multiline.ris", 3},           // abstract and notes alone
-    {"example_custom_list_tags.ris", 1},    // two authors and ISSNs
+    {"baseline_reference_types.ris", 61},  // a type and nothing else
+    {"baseline_empty_values.ris", 2},      // an abstract without a title
+    {"example_multiline.ris", 3},          // abstract and notes alone
+    {"example_custom_list_tags.ris", 1},   // two authors and ISSNs
 };
 
 }  // namespace

@@ -27,21 +27,20 @@ std::size_t count_of(const std::vector<std::string>& list, std::string_view word
 }  // namespace
 
 TEST_CASE("RIS whose tags are written in other manners is read", "[ris]") {
-    const auto* text = GENERATE("TY  - JOUR\nTI  - One\nER  - \n\nTY  - JOUR\nTI  - Two\nER  - \n",
-                                "TY - JOUR\nTI - One\nER -\nTY - JOUR\nTI - Two\nER -\n",
-                                "TY   - JOUR\nTI   - One\nER   -\nTY   - JOUR\nTI   - Two\nER   -\n",
-                                "TY\t- JOUR\nTI\t- One\nER\t-\nTY\t- JOUR\nTI\t- Two\nER\t-\n",
-                                "TY  -JOUR\nTI  -One\nER  -\nTY  -JOUR\nTI  -Two\nER  -\n",
-                                "TY- JOUR\nTI- One\nER-\nTY- JOUR\nTI- Two\nER-\n",
-                                "TY-JOUR\nTI-One\nER-\nTY-JOUR\nTI-Two\nER-\n",
-                                "ty  - jour\nti  - One\ner  -\nty  - jour\nti  - Two\ner  -\n",
-                                "TY  - JOUR\nTI  - One\nER\nTY  - JOUR\nTI  - Two\nER\n",
-                                "  TY  - JOUR\n  TI  - One\n  ER  -\n  TY  - JOUR\n  TI  - Two\n  ER  -\n",
-                                "\xEF\xBB\xBFTY  - JOUR\nTI  - One\nER  -\n\xEF\xBB\xBFTY  - JOUR\nTI  - Two\nER  -\n",
-                                "TY  - JOUR\r\nTI  - One\r\nER  - \r\n\r\nTY  - JOUR\r\nTI  - Two\r\nER  - \r\n",
-                                "TY  - JOUR\rTI  - One\rER  - \r\rTY  - JOUR\rTI  - Two\rER  - \r",
-                                "1. \nTY  - JOUR\nTI  - One\nER  - \n\n2. \nTY  - JOUR\nTI  - Two\nER  - \n",
-                                "TY  - JOUR\nTI - One\nER  - \nTY  - JOUR\nTI - Two\nER  - \n");
+    const auto* text = GENERATE(
+        "TY  - JOUR\nTI  - One\nER  - \n\nTY  - JOUR\nTI  - Two\nER  - \n",
+        "TY - JOUR\nTI - One\nER -\nTY - JOUR\nTI - Two\nER -\n",
+        "TY   - JOUR\nTI   - One\nER   -\nTY   - JOUR\nTI   - Two\nER   -\n",
+        "TY\t- JOUR\nTI\t- One\nER\t-\nTY\t- JOUR\nTI\t- Two\nER\t-\n",
+        "TY  -JOUR\nTI  -One\nER  -\nTY  -JOUR\nTI  -Two\nER  -\n", "TY- JOUR\nTI- One\nER-\nTY- JOUR\nTI- Two\nER-\n",
+        "TY-JOUR\nTI-One\nER-\nTY-JOUR\nTI-Two\nER-\n", "ty  - jour\nti  - One\ner  -\nty  - jour\nti  - Two\ner  -\n",
+        "TY  - JOUR\nTI  - One\nER\nTY  - JOUR\nTI  - Two\nER\n",
+        "  TY  - JOUR\n  TI  - One\n  ER  -\n  TY  - JOUR\n  TI  - Two\n  ER  -\n",
+        "\xEF\xBB\xBFTY  - JOUR\nTI  - One\nER  -\n\xEF\xBB\xBFTY  - JOUR\nTI  - Two\nER  -\n",
+        "TY  - JOUR\r\nTI  - One\r\nER  - \r\n\r\nTY  - JOUR\r\nTI  - Two\r\nER  - \r\n",
+        "TY  - JOUR\rTI  - One\rER  - \r\rTY  - JOUR\rTI  - Two\rER  - \r",
+        "1. \nTY  - JOUR\nTI  - One\nER  - \n\n2. \nTY  - JOUR\nTI  - Two\nER  - \n",
+        "TY  - JOUR\nTI - One\nER  - \nTY  - JOUR\nTI - Two\nER  - \n");
     CAPTURE(text);
     CHECK(looks_like_ris(text));
     for (const std::size_t chunk : {1, 7, 65536}) {
@@ -110,7 +109,8 @@ TEST_CASE("a record without TY is read all the same", "[ris]") {
 }
 
 TEST_CASE("a field no program is known to write is told once", "[ris]") {
-    const auto reading = read_ris("TY  - JOUR\nTI  - One\nQ7  - x\nER  -\nTY  - JOUR\nTI  - Two\nQ7  - y\nQ8  - z\n"
+    const auto reading = read_ris(
+        "TY  - JOUR\nTI  - One\nQ7  - x\nER  -\nTY  - JOUR\nTI  - Two\nQ7  - y\nQ8  - z\n"
         "ER  -\n");
     REQUIRE(reading.codes() == std::vector<std::string>{"unknown-field", "unknown-field"});
     CHECK(reading.entries[0].problems[0].message.find("\"Q7\"") != std::string::npos);
@@ -118,8 +118,8 @@ TEST_CASE("a field no program is known to write is told once", "[ris]") {
 }
 
 TEST_CASE("a record that says nothing is rejected; without a title alone it is kept", "[ris]") {
-    const auto reading = read_ris(
-        "TY  - GEN\nER  -\nTY  - GEN\nAB  - An abstract alone.\nER  -\nTY  - GEN\nDO  - 10.1000/x\nER  -\n");
+    const auto reading =
+        read_ris("TY  - GEN\nER  -\nTY  - GEN\nAB  - An abstract alone.\nER  -\nTY  - GEN\nDO  - 10.1000/x\nER  -\n");
     REQUIRE(reading.entries.size() == 3);
     CHECK(reading.count(Entry::Kind::rejected) == 2);
     CHECK(reading.codes() == std::vector<std::string>{"no-key", "no-key", "no-title"});

@@ -153,10 +153,10 @@ TEST_CASE("A file issued again is taken again in its place: what later files sai
     CHECK(summary.finished);
     CHECK(codes_of(summary.ingest) == Names{"file-reissued"});
     CHECK(summary.files_taken == 1);
-    CHECK(desk.title(1).empty());            // withdrawn by the fourth
-    CHECK(desk.title(2) == "Fourth of 2");   // revised by the fourth
+    CHECK(desk.title(1).empty());           // withdrawn by the fourth
+    CHECK(desk.title(2) == "Fourth of 2");  // revised by the fourth
     CHECK(desk.title(3) == "Again of 3");
-    CHECK(desk.title(4) == "Fourth of 4");   // brought by the fourth
+    CHECK(desk.title(4) == "Fourth of 4");  // brought by the fourth
     CHECK(desk.title(5).empty());
     CHECK(desk.title(6) == "Again of 6");
     CHECK(desk.title(7) == "Again of 7");

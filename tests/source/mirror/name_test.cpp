@@ -19,11 +19,10 @@ TEST_CASE("A mirror's file is known by its name, and by nothing near it") {
     CHECK(parse_mirror_name("pubmed25n12740.xml"));
     CHECK(mirror_name(9, 7).text == "pubmed09n0007.xml.gz");
     CHECK(parse_mirror_name(mirror_name(25, 12345).text)->number == 12345);
-    for (const auto* other :
-         {"pubmed25n0001.xml.gz.md5", "pubmed25n0001_stats.html", "README.txt", "pubmed25n.xml.gz",
-          "pubmed25n0000.xml.gz", "pubmed25u0001.xml.gz", "pubmed25n00x1.xml.gz", "pubmed2n0001.xml.gz",
-          "pubmed25n0001.gz", "pubmed25n0001.gz.xml", "pubmed25n0001234.xml.gz", "../pubmed25n0001.xml.gz",
-          "pubmed25n0001", "", ".xml.gz"}) {
+    for (const auto* other : {"pubmed25n0001.xml.gz.md5", "pubmed25n0001_stats.html", "README.txt", "pubmed25n.xml.gz",
+                              "pubmed25n0000.xml.gz", "pubmed25u0001.xml.gz", "pubmed25n00x1.xml.gz",
+                              "pubmed2n0001.xml.gz", "pubmed25n0001.gz", "pubmed25n0001.gz.xml",
+                              "pubmed25n0001234.xml.gz", "../pubmed25n0001.xml.gz", "pubmed25n0001", "", ".xml.gz"}) {
         INFO(other);
         CHECK_FALSE(parse_mirror_name(other));
     }
@@ -37,10 +36,9 @@ TEST_CASE("Files are in order by year and number, not by their letters") {
 TEST_CASE("An md5 file says its hash in each of its forms") {
     std::string upper = hash;
     for (auto& c : upper) c = char(std::toupper(c));
-    for (const auto& text :
-         {"MD5(" + file + ")= " + hash + "\n", "MD5 (" + file + ") = " + hash, hash + "  " + file + "\n",
-          hash + " *" + file + "\r\n", hash, hash + "\r\n", "\n" + upper + "\n",
-          "MD5(" + file + ")= " + upper + "\r\n"}) {
+    for (const auto& text : {"MD5(" + file + ")= " + hash + "\n", "MD5 (" + file + ") = " + hash,
+                             hash + "  " + file + "\n", hash + " *" + file + "\r\n", hash, hash + "\r\n",
+                             "\n" + upper + "\n", "MD5(" + file + ")= " + upper + "\r\n"}) {
         INFO(text);
         CHECK(parse_md5(text, file) == hash);
     }

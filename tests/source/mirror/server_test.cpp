@@ -44,7 +44,7 @@ TEST_CASE("Over HTTP as from a folder: the same store, and no download left behi
     CHECK(desk.number_of("SELECT count(*) FROM input WHERE name LIKE 'http://127.0.0.1:%/pubmed25n0001.xml.gz'") == 1);
     CHECK(count(server.asked(), second) == 2);  // it and its md5
     CHECK(desk.follow().passed_over == 4);
-    CHECK(count(server.asked(), second) == 1);  // its md5 alone
+    CHECK(count(server.asked(), second) == 1);        // its md5 alone
     desk.request.baseline = server.url("/baseline");  // without the last slash
     CHECK(desk.follow().passed_over == 4);
 }

@@ -12,8 +12,8 @@ namespace evident::standin {
 
 namespace {
 
-constexpr std::array<std::string_view, 8> topics = {"lung",   "breast", "kidney",  "colon",
-                                                    "thyroid", "liver", "prostate", "bladder"};
+constexpr std::array<std::string_view, 8> topics = {"lung",    "breast", "kidney",   "colon",
+                                                    "thyroid", "liver",  "prostate", "bladder"};
 constexpr std::array<std::string_view, 16> filler = {
     "patients", "survival", "response", "treatment", "median",   "months",  "trial",    "cohort",
     "outcome",  "therapy",  "disease",  "baseline",  "followup", "control", "randomly", "measured"};

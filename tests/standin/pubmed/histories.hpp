@@ -12,8 +12,8 @@
 namespace evident::standin {
 
 struct HistoryLife {
-    std::int64_t uses = 0;                // a WebEnv is forgotten after so many fetches from it; 0: never
-    std::chrono::milliseconds age{0};     // and so long after it was made; 0: never
+    std::int64_t uses = 0;             // a WebEnv is forgotten after so many fetches from it; 0: never
+    std::chrono::milliseconds age{0};  // and so long after it was made; 0: never
 };
 
 class Histories {

@@ -24,11 +24,12 @@ constexpr auto tags = std::to_array<std::string_view>({
 
 // Codes of TY that a line needs which is not written to the rule.
 constexpr auto types = std::to_array<std::string_view>({
-    "ABST", "ADVS", "AGGR", "ANCIENT", "ART",  "BILL",  "BLOG",   "BOOK",  "CASE",   "CHAP", "CHART", "CLSWK", "COMP",
-    "CONF", "CPAPER", "CTLG", "DATA", "DBASE", "DICT", "EBOOK", "ECHAP", "EDBOOK", "EJOUR", "ELEC", "ENCYC", "EQUA",
-    "FIGURE", "GEN", "GOVDOC", "GRANT", "GRNT", "HEAR", "ICOMM", "INPR", "INTV", "JFULL", "JOUR", "LEGAL", "MANSCPT",
-    "MAP", "MGZN", "MPCT", "MULTI", "MUSIC", "NEWS", "PAMP", "PAT", "PCOMM", "POD", "PRESS", "RPRT", "SER", "SLIDE",
-    "SOUND", "STAND", "STAT", "STD", "THES", "UNBILL", "UNPB", "UNPD", "VIDEO", "WEB",
+    "ABST",  "ADVS", "AGGR",  "ANCIENT", "ART",    "BILL",    "BLOG",   "BOOK",  "CASE",  "CHAP",  "CHART",
+    "CLSWK", "COMP", "CONF",  "CPAPER",  "CTLG",   "DATA",    "DBASE",  "DICT",  "EBOOK", "ECHAP", "EDBOOK",
+    "EJOUR", "ELEC", "ENCYC", "EQUA",    "FIGURE", "GEN",     "GOVDOC", "GRANT", "GRNT",  "HEAR",  "ICOMM",
+    "INPR",  "INTV", "JFULL", "JOUR",    "LEGAL",  "MANSCPT", "MAP",    "MGZN",  "MPCT",  "MULTI", "MUSIC",
+    "NEWS",  "PAMP", "PAT",   "PCOMM",   "POD",    "PRESS",   "RPRT",   "SER",   "SLIDE", "SOUND", "STAND",
+    "STAT",  "STD",  "THES",  "UNBILL",  "UNPB",   "UNPD",    "VIDEO",  "WEB",
 });
 
 bool is_type(std::string_view value) {

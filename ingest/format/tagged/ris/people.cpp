@@ -23,12 +23,14 @@ bool is_suffix(std::string_view text) {
 
 bool is_group(std::string_view name) {
     static constexpr auto known = std::to_array<std::string_view>(
-        {"group", "groups", "consortium", "collaboration", "collaborative", "collaborators", "committee",
-         "investigators",
-         "network", "organization", "organisation", "association", "society", "team", "trialists", "institute",
-         "department", "university", "ministry", "agency", "foundation", "council", "inc", "inc.", "ltd", "ltd.",
-         "gmbh",
-         "federation", "academy", "center", "centre", "study", "trial", "force", "pharmaceuticals", "hospital"});
+        {"group",         "groups",      "consortium",    "collaboration", "collaborative",
+         "collaborators", "committee",   "investigators", "network",       "organization",
+         "organisation",  "association", "society",       "team",          "trialists",
+         "institute",     "department",  "university",    "ministry",      "agency",
+         "foundation",    "council",     "inc",           "inc.",          "ltd",
+         "ltd.",          "gmbh",        "federation",    "academy",       "center",
+         "centre",        "study",       "trial",         "force",         "pharmaceuticals",
+         "hospital"});
     const auto words = parted(name, " ,");
     if (words.size() < 2) return false;
     constexpr std::string_view capitals = "ABCDEFGHIJKLMNOPQRSTUVWXYZ.-";

@@ -222,8 +222,8 @@ namespace {
 // What changes from one export to the next, and lists of cited papers.
 bool passes_over(std::string_view text) {
     static constexpr auto begins = std::to_array<std::string_view>(
-        {"Export Date:", "Cited By", "Times Cited", "Total Times Cited", "Cited Reference Count", "References:",
-         "Last updated - ", "Dernière mise à jour - ", "Cited References Count:"});
+        {"Export Date:", "Cited By", "Times Cited", "Total Times Cited", "Cited Reference Count",
+         "References:", "Last updated - ", "Dernière mise à jour - ", "Cited References Count:"});
     return std::any_of(begins.begin(), begins.end(), [&](std::string_view one) { return text.starts_with(one); });
 }
 

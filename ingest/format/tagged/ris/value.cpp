@@ -16,9 +16,8 @@ constexpr std::size_t longest_markup = 200;
 
 bool is_markup_name(std::string_view name) {
     static constexpr auto names = std::to_array<std::string_view>(
-        {"p", "b", "i", "u", "br", "em", "h1", "h2", "h3", "h4", "h5", "h6", "li", "ol", "ul", "div", "inf", "sec",
-         "sub",
-         "sup", "bold", "span", "title", "italic", "strong"});
+        {"p",  "b",  "i",   "u",   "br",  "em",  "h1",  "h2",   "h3",   "h4",    "h5",     "h6",    "li",
+         "ol", "ul", "div", "inf", "sec", "sub", "sup", "bold", "span", "title", "italic", "strong"});
     if (name.starts_with("jats:")) name.remove_prefix(5);
     return std::find(names.begin(), names.end(), name) != names.end();
 }
@@ -46,13 +45,8 @@ struct Entity {
     std::string_view text;
     std::string_view character;
 };
-constexpr std::array<Entity, 7> entities = {{{"&amp;", "&"},
-                                             {"&lt;", "<"},
-                                             {"&gt;", ">"},
-                                             {"&quot;", "\""},
-                                             {"&#39;", "'"},
-                                             {"&apos;", "'"},
-                                             {"&nbsp;", " "}}};
+constexpr std::array<Entity, 7> entities = {
+    {{"&amp;", "&"}, {"&lt;", "<"}, {"&gt;", ">"}, {"&quot;", "\""}, {"&#39;", "'"}, {"&apos;", "'"}, {"&nbsp;", " "}}};
 
 const Entity* entity_at(std::string_view text) {
     for (const auto& entity : entities) {

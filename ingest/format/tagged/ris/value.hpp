@@ -17,8 +17,8 @@ struct RisWork {
     const TaggedRecord& fields;
     Draft& draft;
     RisOrigin origin;
-    bool book = false;     // TY says a whole book
-    bool chapter = false;  // TY says a part of a book
+    bool book = false;          // TY says a whole book
+    bool chapter = false;       // TY says a part of a book
     bool registration = false;  // an entry of a trial registry: its author is the trial's number
 
     Record& record() const { return draft.record; }
