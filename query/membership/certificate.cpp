@@ -63,7 +63,7 @@ std::vector<CertifiedDate> dates_of(const Record& record, Day cutoff) {
     std::vector<CertifiedDate> out;
     for (const auto kind : {DateKind::create, DateKind::entry, DateKind::mesh, DateKind::electronic, DateKind::print,
                             DateKind::revised}) {
-        const auto span = date(record, kind);
+        const auto span = stated_date(record, kind);
         out.push_back({std::string(name(kind)), span, side_of(span, cutoff)});
     }
     return out;

@@ -1,7 +1,10 @@
 #include "query/membership/ledger.hpp"
 
 #include <algorithm>
+#include <map>
 #include <optional>
+#include <set>
+#include <utility>
 
 #include "query/links.hpp"
 #include "query/membership/review_strategy.hpp"
@@ -36,25 +39,63 @@ class Ledger {
         RecordTable records(store_);
         for (const auto id : strategy_.found_records()) {
             const auto held = records.find(id);
-            if (!held || !admitted(review_.protocol, held->record)) continue;
-            auto entry = entry_of(*held);
-            const auto why = reason(*held);
-            if (!why) continue;
-            if (*why == Late::indexed || *why == Late::revised) came_with(held->version, entry);
-            add(*why, std::move(entry));
+            if (held && admitted(review_.protocol, held->record)) take(*held);
         }
         add_withdrawn();
-        std::stable_sort(out_.begin(), out_.end(), [](const LedgerEntry& a, const LedgerEntry& b) {
-            const auto rank = [](Late why) { return std::find(all_late.begin(), all_late.end(), why); };
-            return rank(a.why) < rank(b.why);
-        });
-        return std::move(out_);
+        return in_order();
     }
 
   private:
-    void add(Late why, LedgerEntry entry) {
+    struct Chosen {
+        RecordId record = RecordId::none;
+        LedgerEntry entry;
+    };
+
+    std::vector<LedgerEntry> in_order() {
+        std::vector<Chosen> chosen;
+        for (auto& [report, one] : late_) {
+            if (!in_time_.contains(report)) chosen.push_back(std::move(one));
+        }
+        std::sort(chosen.begin(), chosen.end(), [](const Chosen& a, const Chosen& b) {
+            return std::pair(a.entry.why, a.record) < std::pair(b.entry.why, b.record);
+        });
+        std::vector<LedgerEntry> out;
+        for (auto& one : chosen) out.push_back(std::move(one.entry));
+        return out;
+    }
+
+    void take(const Held& held) {
+        auto entry = entry_of(held);
+        const auto why = reason(held);
+        if (!why) {
+            if (was_there(held.record, entry)) in_time_.insert(held.report);
+            return;
+        }
+        if (*why == Late::indexed || *why == Late::revised) came_with(held.version, entry);
+        add(held, *why, std::move(entry));
+    }
+
+    // Of a report's records the one that was there most has the word: revised before indexed before entered before
+    // published. Of two alike the first, but the newest of two revisions.
+    void add(const Held& held, Late why, LedgerEntry entry) {
         entry.why = why;
-        out_.push_back(std::move(entry));
+        const auto before = late_.find(held.report);
+        if (before != late_.end()) {
+            const auto& other = before->second.entry;
+            const bool newer = why >= Late::revised && why == other.why && entry.seen > other.seen;
+            if (why <= other.why && !newer) return;
+        }
+        late_[held.report] = {held.id, std::move(entry)};
+    }
+
+    // A record that tells no date of itself is no witness, unless this store held it on the day.
+    bool was_there(const Record& record, const LedgerEntry& entry) const {
+        return stated_publication(record).known() || made(record).known() || entry.first_seen < after_;
+    }
+
+    static Span made(const Record& record) {
+        const auto created = date(record, DateKind::create);
+        return created.known() ? created : date(record, DateKind::entry);
     }
 
     LedgerEntry entry_of(const Held& held) {
@@ -67,7 +108,7 @@ class Ledger {
             if (!span.known()) return;
             entry.dates.push_back({std::string(name), span, span.first <= cutoff_ && span.last > cutoff_});
         };
-        add_date("publication", earliest_publication(held.record));
+        add_date("publication", stated_publication(held.record));
         for (const auto kind : {DateKind::create, DateKind::entry, DateKind::mesh, DateKind::revised}) {
             add_date(name(kind), date(held.record, kind));
         }
@@ -81,10 +122,8 @@ class Ledger {
     std::optional<Late> reason(const Held& held) {
         const auto& record = held.record;
         const auto late = [&](const Span& span) { return span.known() && span.first > cutoff_; };
-        if (late(earliest_publication(record))) return Late::published;
-        auto made = date(record, DateKind::create);
-        if (!made.known()) made = date(record, DateKind::entry);
-        if (late(made)) return Late::entered;
+        if (late(stated_publication(record))) return Late::published;
+        if (late(made(record))) return Late::entered;
         // Until a record is indexed its MeSH date is its entry date.
         const auto mesh = date(record, DateKind::mesh);
         if (late(mesh) && mesh != date(record, DateKind::entry)) return Late::indexed;
@@ -129,10 +168,13 @@ class Ledger {
                             record_from_json(rows.text(4))};
             if (!strategy_.found(held.id, held.record.source, Scanned(held.record))) continue;
             if (!admitted(review_.protocol, held.record)) continue;
+            // Beside a record that stands, one that came after the cutoff and went again changes nothing.
+            const auto why = reason(held);
+            if (late_.contains(held.report) && why && *why <= Late::entered) continue;
             auto entry = entry_of(held);
             entry.seen = rows.text(2);
             entry.run = RunId{rows.integer(3)};
-            add(Late::withdrawn, std::move(entry));
+            add(held, Late::withdrawn, std::move(entry));
         }
     }
 
@@ -141,7 +183,8 @@ class Ledger {
     Day cutoff_;
     Moment after_;  // the first moment after the cutoff's day
     ReviewStrategy strategy_;
-    std::vector<LedgerEntry> out_;
+    std::map<ReportId, Chosen> late_;
+    std::set<ReportId> in_time_;  // found on the cutoff's day by a record that is as it was
 };
 
 }  // namespace

@@ -1,5 +1,5 @@
-// The late arrivals of a review: what its search finds now that it did not find, or not as it is, on its last day; each
-// with the one reason why.
+// The late arrivals of a review: the reports its search finds now that it did not find, or not as they are, on its last
+// day; each with the one reason why.
 #pragma once
 
 #include <array>
@@ -17,7 +17,7 @@ namespace evident {
 
 // The first that holds, in this order, is the reason.
 enum class Late : std::uint8_t {
-    published,  // its earliest publication date lies after the cutoff
+    published,  // its earliest publication date, as the source states it, lies after the cutoff
     entered,    // published by the cutoff; the record was made after it
     indexed,    // made by the cutoff; its MeSH headings came after it
     revised,    // a later version came, or its revision date lies, after the cutoff
@@ -37,7 +37,7 @@ struct LedgerDate {
 
 struct LedgerEntry {
     std::string report;  // its name
-    std::string record;  // "pubmed:123"
+    std::string record;  // "pubmed:123", the one whose reason and dates these are
     std::string title;
     Late why = Late::published;
     std::vector<LedgerDate> dates;  // those known
@@ -46,8 +46,9 @@ struct LedgerEntry {
     RunId run = RunId::none;        // that brought it
 };
 
-// The records that the review's search finds and that its other limits (language, type) admit, each that is late once;
-// with since only those whose `seen` is of that day or later. In the order of the reasons, then by record. Empty for a
+// The reports with a record that the review's search finds and that its other limits (language, type) admit, each that
+// is late once, by the record that was there most: one that is as it was on the day makes its report not late. With
+// since only those whose `seen` is of that day or later. In the order of the reasons, then by record. Empty for a
 // review without a cutoff.
 std::vector<LedgerEntry> ledger(Store& store, const Review& review, Day since = Day::none);
 

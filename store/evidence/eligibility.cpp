@@ -30,11 +30,11 @@ Span date_of(const Record& record, CutoffDate kind) {
     switch (kind) {
         case CutoffDate::create: return date(record, DateKind::create);
         case CutoffDate::entry: return date(record, DateKind::entry);
-        case CutoffDate::electronic: return date(record, DateKind::electronic);
-        case CutoffDate::print: return date(record, DateKind::print);
+        case CutoffDate::electronic: return stated_date(record, DateKind::electronic);
+        case CutoffDate::print: return stated_date(record, DateKind::print);
         case CutoffDate::publication: break;
     }
-    return earliest_publication(record);
+    return stated_publication(record);
 }
 
 void choose_date(Eligibility& out, CutoffDate wanted, const Record& record) {

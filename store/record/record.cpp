@@ -17,6 +17,12 @@ std::optional<Kind> kind_of(const std::array<std::string_view, Count>& names, st
     return static_cast<Kind>(found - names.begin());
 }
 
+Span earlier(const Span& electronic, const Span& print) {
+    if (!electronic.known()) return print;
+    if (!print.known()) return electronic;
+    return print.last < electronic.last ? print : electronic;
+}
+
 }  // namespace
 
 std::string_view name(RecordKind kind) { return record_kinds[std::size_t(kind)]; }
@@ -39,11 +45,20 @@ Span date(const Record& record, DateKind kind) {
 }
 
 Span earliest_publication(const Record& record) {
-    const Span electronic = date(record, DateKind::electronic);
-    const Span print = date(record, DateKind::print);
-    if (!electronic.known()) return print;
-    if (!print.known()) return electronic;
-    return print.last < electronic.last ? print : electronic;
+    return earlier(date(record, DateKind::electronic), date(record, DateKind::print));
+}
+
+bool is_derived(const DateFact& fact) { return fact.text.starts_with("sort date "); }
+
+Span stated_date(const Record& record, DateKind kind) {
+    for (const auto& fact : record.dates) {
+        if (fact.kind == kind && !is_derived(fact)) return fact.span;
+    }
+    return {};
+}
+
+Span stated_publication(const Record& record) {
+    return earlier(stated_date(record, DateKind::electronic), stated_date(record, DateKind::print));
 }
 
 std::string abstract_text(const Record& record) {

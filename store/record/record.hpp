@@ -289,8 +289,17 @@ std::string identifier(const Record& record, IdentifierKind kind);
 // The first date of that kind; an unknown span when there is none.
 Span date(const Record& record, DateKind kind);
 
-// The earliest of the publication dates (electronic, print): what most readers mean by "published".
+// The earliest of the publication dates (electronic, print): what most readers mean by "published". It may be derived:
+// good to show and to rank by.
 Span earliest_publication(const Record& record);
+
+// Whether the date only stands in for one that the source does not give: Embase's sort date, at worst the day its
+// record was made (text "sort date 2025-07-01"). Such a date decides no cutoff.
+bool is_derived(const DateFact& fact);
+
+// The first date of that kind, and the earliest publication date, that are not derived.
+Span stated_date(const Record& record, DateKind kind);
+Span stated_publication(const Record& record);
 
 // The text of the main abstract: sections joined by a line feed, each with its label and ": " before it.
 std::string abstract_text(const Record& record);

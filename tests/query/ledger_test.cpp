@@ -155,5 +155,45 @@ TEST_CASE("where the strategy cannot be read, what a run for the review brought 
     CHECK(desk.late(asked) == "10 published later");
 }
 
+// Embase gives a record without a date of publication a sort date, which may be the day the record was made.
+Record derived(const std::string& key, const char* create) {
+    auto record = dated(key, {"", create, "", "", ""});
+    record.source = "embase";
+    record.dates.push_back({DateKind::print, parse_span("2025"), "sort date 2025-07-01", ""});
+    return record;
+}
+
+TEST_CASE("A6: a date that only stands in for one is no publication") {
+    LateDesk desk;
+    desk.put(derived("1", "2025-07-28"));
+    desk.put(derived("2", "2024-07-28"));
+    CHECK(desk.late() == "1 entered later");
+    CHECK(ledger(desk.store, review()).at(0).dates.size() == 1);
+}
+
+TEST_CASE("A6: a report found by its other record is not late, and one that is late stands once") {
+    LateDesk desk;
+    desk.put(dated("1", {"2011", "2011-01-29", "", "", ""}));
+    auto other = derived("E1", "2025-07-28");
+    other.identifiers = {make_identifier(IdentifierKind::pmid, "1")};
+    desk.put(other);
+    CHECK(desk.late().empty());
+    desk.put(dated("2", {"2024-06", "2025-02-01", "", "", ""}));
+    other.key = "E2";
+    other.identifiers = {make_identifier(IdentifierKind::pmid, "2")};
+    desk.put(other);
+    CHECK(desk.late() == "2 entered later");
+    desk.clock.set("2025-06-01T00:00:00Z");
+    auto undated = dated("J2", {});
+    undated.source = "jsonl";
+    undated.identifiers = other.identifiers;
+    desk.put(undated);
+    CHECK(desk.late() == "2 entered later");
+    desk.withdraw("embase", "E2");
+    CHECK(desk.late() == "2 entered later");
+    desk.withdraw("pubmed", "1");
+    CHECK(desk.late() == "2 entered later; 1 withdrawn later");
+}
+
 }  // namespace
 }  // namespace evident

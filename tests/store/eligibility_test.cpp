@@ -168,5 +168,19 @@ TEST_CASE("a source's own limits stand above the protocol's, and only for its re
     CHECK(clause_of(there, "type").rule.empty());
 }
 
+TEST_CASE("A6: a sort date decides no cutoff") {
+    Protocol protocol;
+    protocol.cutoff = Day{20241231};
+    Record record;
+    record.dates.push_back({DateKind::print, parse_span("2025"), "sort date 2025-07-01", ""});
+    for (const auto kind : {CutoffDate::publication, CutoffDate::print, CutoffDate::create}) {
+        protocol.date = kind;
+        CHECK(judge(protocol, record).clauses.at(0).reason == "no date is known: kept, to be looked at by a person");
+    }
+    CHECK(publication_year(record) == 2025);  // to show
+    record.dates.push_back({DateKind::print, parse_span("2011"), "", ""});
+    CHECK(to_text(judge(protocol, record).date) == "2011");
+}
+
 }  // namespace
 }  // namespace evident
