@@ -11,7 +11,8 @@
 namespace evident {
 
 // Makes the lines: each holds its number and the sha256 of the line before (without its line feed; 64 zeros before the
-// first), and a last one the number of lines and the sha256 of the last of them.
+// first), and a last one the number of lines, the sha256 of the last of them, and that of itself: of this line as it is
+// without its member "sha256".
 class Seal {
   public:
     using Write = std::function<void(const std::string& line)>;
@@ -31,7 +32,7 @@ class Seal {
 struct SealFinding {
     bool whole = false;
     std::int64_t lines = 0;  // certificates that hang together
-    std::int64_t line = 0;   // from 1: where the chain breaks; 0 when it is whole
+    std::int64_t line = 0;   // from 1: the line that is not as it was made; 0 when it is whole
     std::string why;
     std::string chain;  // of the last line, when it is whole
 };
