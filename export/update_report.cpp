@@ -10,29 +10,51 @@ namespace {
 
 constexpr int longest_headline = 60;
 
-// The gravest first; those that did not happen are left out.
+std::int64_t sum_of(const std::vector<News>& reviews, std::int64_t NewsTotals::*what) {
+    std::int64_t out = 0;
+    for (const auto& news : reviews) out += news.totals.*what;
+    return out;
+}
+
+std::int64_t sum_of(const std::vector<SourceNumbers>& sources, std::int64_t SourceNumbers::*what) {
+    std::int64_t out = 0;
+    for (const auto& source : sources) out += source.*what;
+    return out;
+}
+
+void tell(std::vector<std::string>& out, std::int64_t number, std::string_view what) {
+    if (number > 0) out.push_back(fmt::format("{} {}", number, what));
+}
+
+// What became of reports of a claim, the gravest first; what did not happen is left out.
 std::vector<std::string> happened(const std::vector<News>& reviews) {
-    NewsTotals sum;
-    for (const auto& news : reviews) {
-        sum.retracted += news.totals.retracted;
-        sum.concern += news.totals.concern;
-        sum.corrected += news.totals.corrected;
-        sum.withdrawn += news.totals.withdrawn;
-        sum.linked += news.totals.linked;
-        sum.turned += news.totals.turned;
-        sum.revised += news.totals.revised;
-    }
+    const auto of = [&](std::int64_t NewsTotals::*what) { return sum_of(reviews, what); };
     std::vector<std::string> out;
-    const auto tell = [&](std::int64_t number, std::string_view what) {
-        if (number > 0) out.push_back(fmt::format("{} {}", number, what));
+    tell(out, of(&NewsTotals::retracted), "retracted");
+    tell(out, of(&NewsTotals::concern), "of concern");
+    tell(out, of(&NewsTotals::linked), "new for a claim");
+    tell(out, of(&NewsTotals::cleared), of(&NewsTotals::cleared) == 1 ? "stands again" : "stand again");
+    tell(out, of(&NewsTotals::corrected), "corrected");
+    tell(out, of(&NewsTotals::superseded), "superseded");
+    tell(out, of(&NewsTotals::withdrawn), "withdrawn");
+    tell(out, of(&NewsTotals::turned), "turned");
+    tell(out, of(&NewsTotals::revised), "revised");
+    tell(out, of(&NewsTotals::proposed), "newly linked");
+    tell(out, of(&NewsTotals::unlinked), "no longer linked");
+    return out;
+}
+
+// What came, whether or not it bears on a claim.
+std::vector<std::string> came(const std::vector<SourceNumbers>& sources) {
+    const auto of = [&](std::int64_t SourceNumbers::*what) { return sum_of(sources, what); };
+    std::vector<std::string> out;
+    const auto add = [&](std::int64_t number, std::string_view what) {
+        const auto records = !out.empty() ? "" : number == 1 ? "record " : "records ";  // once is enough
+        tell(out, number, fmt::format("{}{}", records, what));
     };
-    tell(sum.retracted, "retracted");
-    tell(sum.concern, "of concern");
-    tell(sum.linked, "new");
-    tell(sum.corrected, "corrected");
-    tell(sum.withdrawn, "withdrawn");
-    tell(sum.turned, "turned");
-    tell(sum.revised, "revised");
+    add(of(&SourceNumbers::fresh), "new");
+    add(of(&SourceNumbers::updated), "updated");
+    add(of(&SourceNumbers::deleted), "deleted");
     return out;
 }
 
@@ -87,10 +109,12 @@ std::string headline(const UpdateReport& report) {
     auto parts = happened(report.reviews);
     for (const auto& source : troubled(report)) parts.push_back("trouble with " + source);
     std::string out = fmt::format("{}", fmt::join(parts, ", "));
-    if (parts.empty()) out = "nothing new";
+    const auto records = came(report.sources);
+    if (!records.empty()) out += fmt::format("{}{}", out.empty() ? "" : "; ", fmt::join(records, ", "));
     const auto keys = keys_with_news(report.reviews);
-    if (!keys.empty()) out += fmt::format(" ({})", fmt::join(keys, ", "));
-    out = ascii_only(std::move(out));
+    if (out.empty()) out = keys.empty() ? "nothing new" : "counts changed";
+    const auto named = keys.empty() ? out : fmt::format("{} ({})", out, fmt::join(keys, ", "));
+    out = ascii_only(int(named.size()) <= longest_headline ? named : out);
     return int(out.size()) <= longest_headline ? out : out.substr(0, longest_headline - 3) + "...";
 }
 
@@ -118,19 +142,17 @@ std::string counts_sentence(const LinkCounts& before, const LinkCounts& after) {
 
 std::string numbers_sentence(const SourceNumbers& numbers) {
     std::string out;
-    if (numbers.told >= 0) out += fmt::format("{} found, ", numbers.told);
+    const auto found = numbers.distinct >= 0 ? numbers.distinct : numbers.told;
+    if (found >= 0) out += fmt::format("{} found, ", found);
     out += fmt::format("{} read", numbers.read);
     std::vector<std::string> parts;
-    const auto tell = [&](std::int64_t number, std::string_view what) {
-        if (number > 0) parts.push_back(fmt::format("{} {}", number, what));
-    };
-    tell(numbers.fresh, "new");
-    tell(numbers.updated, "updated");
-    tell(numbers.unchanged, "unchanged");
-    tell(numbers.rejected, "rejected");
+    tell(parts, numbers.fresh, "new");
+    tell(parts, numbers.updated, "updated");
+    tell(parts, numbers.unchanged, "unchanged");
+    tell(parts, numbers.rejected, "rejected");
     if (!parts.empty()) out += fmt::format(": {}", fmt::join(parts, ", "));
     if (numbers.deleted > 0) out += fmt::format("; {} withdrawn by the source", numbers.deleted);
-    if (numbers.outside_cutoff > 0) out += fmt::format("; {} outside the protocol", numbers.outside_cutoff);
+    if (numbers.outside_cutoff > 0) out += fmt::format("; {} after the protocol's cutoff", numbers.outside_cutoff);
     if (!numbers.waiting_for.empty()) {
         out += fmt::format("; waits for {}", numbers.waiting_for);
     } else if (!numbers.finished) {

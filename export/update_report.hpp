@@ -15,18 +15,19 @@ namespace evident {
 // One configured source, or one pass of files, in this update.
 struct SourceNumbers {
     std::string source;
-    std::string how;         // "E-utilities", "mirror", "files"
-    Moment at;               // when it was asked; "": as the update
-    std::int64_t told = -1;  // records of the search by the server's own count; -1: none was asked
-    std::int64_t read = 0;   // = fresh + updated + unchanged + rejected
+    std::string how;             // "E-utilities", "mirror", "files"
+    Moment at;                   // when it was asked; "": as the update
+    std::int64_t told = -1;      // records of the search by the server's own count; -1: none was asked
+    std::int64_t distinct = -1;  // of them, each counted once, whatever parts of the search it is in; -1: not known
+    std::int64_t read = 0;       // = fresh + updated + unchanged + rejected
     std::int64_t fresh = 0;
     std::int64_t updated = 0;
     std::int64_t unchanged = 0;
     std::int64_t deleted = 0;
     std::int64_t rejected = 0;
-    std::int64_t outside_cutoff = 0;
-    bool finished = true;     // everything asked for is in the store
-    std::string waiting_for;  // of a mirror: the file it stopped before; ""
+    std::int64_t outside_cutoff = 0;  // of fresh and updated, after the cutoff of the review's protocol
+    bool finished = true;             // everything asked for is in the store
+    std::string waiting_for;          // of a mirror: the file it stopped before; ""
     Problems problems;
 };
 
@@ -42,8 +43,8 @@ struct UpdateReport {
 // False when a person need not be told: nothing new came, nothing became of a claim, and there was no trouble.
 bool tells_anything(const UpdateReport& report);
 
-// "2 new, 1 retracted (tlcr-2025-163)", "trouble with pubmed", "nothing new": at most 60 letters of ASCII, without the
-// day.
+// "1 retracted, 2 new for a claim; 30 records new (tlcr-2025-163)", "trouble with pubmed", "nothing new": at most 60
+// letters of ASCII, without the day. "nothing new" says that nothing came and nothing became of a claim.
 std::string headline(const UpdateReport& report);
 
 // What happened to a claim's reports, one sentence without the title: "retracted (was: ok), for the claim".
@@ -52,7 +53,7 @@ std::string sentence(const NewsItem& item);
 // "for 11 -> 12, against 1, neutral 18, since the review 1 -> 2".
 std::string counts_sentence(const LinkCounts& before, const LinkCounts& after);
 
-// "120 found, 12 read: 3 new, 1 updated, 8 unchanged".
+// "120 found, 12 read: 3 new, 1 updated, 8 unchanged". What overlapping parts of a search found is counted once.
 std::string numbers_sentence(const SourceNumbers& numbers);
 
 }  // namespace evident

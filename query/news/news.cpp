@@ -34,20 +34,6 @@ class Comparison {
     Comparison(Store& store, const Review& review, RunId after)
         : store_(store), review_(review), after_(after), records_(store), evidence_(store), earlier_(store, after) {}
 
-    News run() {
-        News out;
-        out.review = review_.key;
-        out.title = review_.title;
-        out.after = after_;
-        for (const auto& claim : review_.claims) {
-            auto news = of_claim(claim);
-            if (!news.items.empty() || news.counts_changed()) out.claims.push_back(std::move(news));
-        }
-        out.totals = totals(out.claims);
-        return out;
-    }
-
-  private:
     ClaimNews of_claim(const Claim& claim) {
         ClaimNews out;
         out.claim = claim.key;
@@ -67,6 +53,7 @@ class Comparison {
         return out;
     }
 
+  private:
     // By report, with those alone that the store held then.
     std::map<ReportId, EarlierLink> links_before(const Claim& claim) {
         std::map<ReportId, EarlierLink> out;
@@ -136,7 +123,7 @@ class Comparison {
             item.what = what;
             items.push_back(item);
         };
-        if (before == nullptr) return add(Happening::linked);
+        if (before == nullptr) return add(then.held.empty() ? Happening::linked : Happening::proposed);
         item.direction_before = before->direction;
         if (item.standing != item.standing_before) add(happening_of(item.standing));
         if (item.direction != item.direction_before) add(Happening::turned);
@@ -179,17 +166,6 @@ class Comparison {
         return out;
     }
 
-    static NewsTotals totals(const std::vector<ClaimNews>& claims) {
-        std::array<std::set<std::string>, 10> seen;
-        for (const auto& claim : claims) {
-            for (const auto& item : claim.items) seen[std::size_t(item.what)].insert(item.report);
-        }
-        const auto of = [&](Happening what) { return std::int64_t(seen[std::size_t(what)].size()); };
-        return {of(Happening::retracted), of(Happening::concern),   of(Happening::corrected), of(Happening::superseded),
-                of(Happening::cleared),   of(Happening::withdrawn), of(Happening::linked),    of(Happening::turned),
-                of(Happening::unlinked),  of(Happening::revised)};
-    }
-
     Store& store_;
     const Review& review_;
     RunId after_;
@@ -198,6 +174,34 @@ class Comparison {
     Earlier earlier_;
     std::map<ReportId, EarlierReport> reports_;
 };
+
+NewsTotals totals(const std::vector<ClaimNews>& claims) {
+    std::array<std::set<std::string>, 11> seen;
+    for (const auto& claim : claims) {
+        for (const auto& item : claim.items) seen[std::size_t(item.what)].insert(item.report);
+    }
+    const auto of = [&](Happening what) { return std::int64_t(seen[std::size_t(what)].size()); };
+    NewsTotals out;
+    out.retracted = of(Happening::retracted);
+    out.concern = of(Happening::concern);
+    out.corrected = of(Happening::corrected);
+    out.superseded = of(Happening::superseded);
+    out.cleared = of(Happening::cleared);
+    out.withdrawn = of(Happening::withdrawn);
+    out.linked = of(Happening::linked);
+    out.proposed = of(Happening::proposed);
+    out.turned = of(Happening::turned);
+    out.unlinked = of(Happening::unlinked);
+    out.revised = of(Happening::revised);
+    return out;
+}
+
+// The run that linked the claim first; none when it was never linked.
+RunId first_linking(Store& store, const Review& review, const Claim& claim) {
+    auto row = store.database().cached("SELECT coalesce(min(run), 0) FROM proposal_set WHERE review = ? AND claim = ?");
+    row.bind(1, review.key).bind(2, claim.key);
+    return row.step() ? RunId{row.integer(0)} : RunId::none;
+}
 
 }  // namespace
 
@@ -210,6 +214,7 @@ std::string_view name(Happening happening) {
         case Happening::cleared: return "stands again";
         case Happening::withdrawn: return "withdrawn by its source";
         case Happening::linked: return "new";
+        case Happening::proposed: return "newly linked";
         case Happening::turned: return "read as taking another side";
         case Happening::unlinked: return "no longer linked";
         case Happening::revised: return "revised";
@@ -217,6 +222,21 @@ std::string_view name(Happening happening) {
     return "";
 }
 
-News news_of(Store& store, const Review& review, RunId after) { return Comparison(store, review, after).run(); }
+News news_of(Store& store, const Review& review, RunId after) {
+    News out;
+    out.review = review.key;
+    out.title = review.title;
+    out.after = after;
+    std::map<RunId, Comparison> comparisons;  // claims that were linked together are compared with the same state
+    for (const auto& claim : review.claims) {
+        const auto first = first_linking(store, review, claim);
+        if (first == RunId::none) continue;
+        const auto since = std::max(first, after);
+        auto news = comparisons.try_emplace(since, store, review, since).first->second.of_claim(claim);
+        if (!news.items.empty() || news.counts_changed()) out.claims.push_back(std::move(news));
+    }
+    out.totals = totals(out.claims);
+    return out;
+}
 
 }  // namespace evident

@@ -21,13 +21,14 @@ enum class Happening : std::uint8_t {
     superseded,
     cleared,    // nothing is said against it any more
     withdrawn,  // its sources no longer hold it
-    linked,     // newly proposed, or newly here and named by the package
+    linked,     // came since, and is proposed or named by the package
+    proposed,   // was here and is proposed now: it reads otherwise, or what it is weighed against has changed
     turned,     // read as taking another side than before
     unlinked,   // no longer proposed
     revised,    // a record of it came in other words
 };
 
-// In words for people: "retracted", "expression of concern", "new", "withdrawn by its source" ...
+// In words for people: "retracted", "expression of concern", "new", "newly linked", "withdrawn by its source" ...
 std::string_view name(Happening happening);
 
 struct NewsItem {
@@ -61,6 +62,7 @@ struct NewsTotals {
     std::int64_t cleared = 0;
     std::int64_t withdrawn = 0;
     std::int64_t linked = 0;
+    std::int64_t proposed = 0;
     std::int64_t turned = 0;
     std::int64_t unlinked = 0;
     std::int64_t revised = 0;
@@ -79,7 +81,8 @@ struct News {
 };
 
 // Compares the links as they are with those at the end of run `after`. People's judgements are no news: they stand on
-// both sides, so that what differs is what the runs brought. Of the review, today's import counts on both sides.
+// both sides, so that what differs is what the runs brought. Of the review, today's import counts on both sides. The
+// first linking of a claim is no news: a claim that was linked first after `after` is compared with its links then.
 News news_of(Store& store, const Review& review, RunId after);
 
 }  // namespace evident

@@ -24,7 +24,7 @@ bool has(const std::string& text, const std::string& part) { return text.find(pa
 
 TEST_CASE("a mail as a person gets it") {
     CHECK(mail_text(made_report()) ==
-          R"(Subject: evident: 1 retracted, 1 new, trouble with embase (tlcr-2025-163)
+          R"(Subject: evident: 1 retracted, 1 new for a claim, trouble with embase; 3 re...
 
 Update of 2026-11-25 03:00 UTC, store 0123abcd.
 
@@ -87,6 +87,44 @@ TEST_CASE("a note alone is no news") {
     source.problems.push_back({Severity::note, "record-not-sent", "m", {}});
     report.sources = {source};
     CHECK_FALSE(tells_anything(report));
+}
+
+// B14 of the stranger's report: the subject said "nothing new" when thousands of records had come.
+TEST_CASE("B14: the subject tells of records apart from what became of claims") {
+    UpdateReport report;
+    SourceNumbers source;
+    source.fresh = 3000;
+    source.deleted = 2;
+    report.sources = {source, source};
+    CHECK(headline(report) == "6000 records new, 4 deleted");
+    source.fresh = 0;
+    source.updated = 1;
+    report.sources = {source};
+    CHECK(headline(report) == "1 record updated, 2 deleted");
+    report.sources.front().fresh = 1;
+    report.reviews = made_report().reviews;
+    auto& totals = report.reviews.front().totals;
+    totals = {};
+    totals.linked = 2;
+    CHECK(headline(report) == "2 new for a claim; 1 record new, 1 updated, 2 deleted");
+    report.sources.clear();
+    totals = {};
+    totals.cleared = 1;
+    totals.unlinked = 3;
+    CHECK(headline(report) == "1 stands again, 3 no longer linked (tlcr-2025-163)");
+    totals = {};
+    totals.proposed = 2;
+    CHECK(headline(report) == "2 newly linked (tlcr-2025-163)");
+    totals = {};
+    CHECK(headline(report) == "counts changed (tlcr-2025-163)");
+}
+
+// A9: three overlapping windows found 18 records that are 8.
+TEST_CASE("A9: what overlapping parts of a search found is counted once") {
+    SourceNumbers numbers;
+    numbers.told = 18;
+    numbers.distinct = numbers.read = numbers.unchanged = 8;
+    CHECK(numbers_sentence(numbers) == "8 found, 8 read: 8 unchanged");
 }
 
 TEST_CASE("long things are folded to 78 columns and long lists are cut, whatever the words") {
@@ -153,7 +191,7 @@ TEST_CASE("numbers of a source in a sentence") {
     numbers.outside_cutoff = 2;
     numbers.waiting_for = "pubmed26n1301.xml.gz";
     CHECK(numbers_sentence(numbers) ==
-          "0 found, 3 read: 2 updated, 1 rejected; 1 withdrawn by the source; 2 outside the protocol; "
+          "0 found, 3 read: 2 updated, 1 rejected; 1 withdrawn by the source; 2 after the protocol's cutoff; "
           "waits for pubmed26n1301.xml.gz");
 }
 

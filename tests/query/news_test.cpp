@@ -130,11 +130,50 @@ TEST_CASE("newly linked reports, with their side and the counts before and after
     CHECK(desk.told(desk.current).empty());
 }
 
-TEST_CASE("everything is new to one who has seen no run") {
+// B13 of the stranger's report: the first mail called all papers of the seed new.
+TEST_CASE("B13: the first linking of a claim is no news, what comes after it is") {
+    NewsDesk desk;
+    const auto seed = desk.begin();
+    const auto one = desk.bring(paper("1", "A trial"));
+    desk.bring(notice("8", "RetractionOf", "1"));
+    CHECK(desk.told(RunId::none).empty());
+    desk.begin();
+    desk.propose({{one, Direction::supports}});
+    CHECK(desk.told(RunId::none).empty());
+    CHECK(desk.told(seed).empty());
+    desk.begin();
+    const auto two = desk.bring(paper("2", "A cohort"));
+    desk.bring(notice("9", "RetractionOf", "2"));
+    desk.propose({{one, Direction::supports}, {two, Direction::supports}});
+    CHECK(desk.told(RunId::none) == Told{"new pmid:2"});
+}
+
+TEST_CASE("A3: a notice that any command brought is told until its run was told") {
+    NewsDesk desk;
+    const auto told = desk.begin();
+    desk.propose({{desk.bring(paper("1", "A trial")), Direction::supports}});
+    desk.begin();
+    desk.bring(notice("8", "RetractionOf", "1"));
+    desk.begin();
+    desk.bring(paper("7", "Of something else"));
+    CHECK(desk.told(told) == Told{"retracted pmid:1"});
+    CHECK(desk.told(RunId::none) == Told{"retracted pmid:1"});
+    CHECK(desk.told(desk.current).empty());
+}
+
+TEST_CASE("B14: what was here and is proposed now is not called new") {
     NewsDesk desk;
     desk.begin();
-    desk.propose({{desk.bring(paper("1", "A trial")), Direction::supports}});
-    CHECK(desk.told(RunId::none) == Told{"new pmid:1"});
+    const auto one = desk.bring(paper("1", "A trial"));
+    const auto two = desk.bring(paper("2", "A cohort"));
+    desk.propose({{one, Direction::supports}});
+    const auto after = desk.current;
+    desk.begin();
+    desk.propose({{one, Direction::supports}, {two, Direction::neutral}});
+    CHECK(desk.told(after) == Told{"newly linked pmid:2"});
+    const auto totals = news_of(desk.store, desk.review, after).totals;
+    CHECK(totals.linked == 0);
+    CHECK(totals.proposed == 1);
 }
 
 TEST_CASE("a revision is told of a linked report, and not of one that only got a second record") {
