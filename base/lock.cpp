@@ -21,13 +21,21 @@ std::optional<FileLock> FileLock::take(const std::filesystem::path& path, std::s
         throw Error(Fault::store, fmt::format("cannot make the lock {}: {}", path.string(), std::strerror(errno)),
                     "the folder of the store must be writable");
     }
+    if (::flock(file, LOCK_EX | LOCK_NB) != 0) {
+        ::close(file);  // without a word in it: the note is the holder's
+        return {};
+    }
     FileLock lock(file);
-    if (::flock(file, LOCK_EX | LOCK_NB) != 0) return {};
     if (::ftruncate(file, 0) == 0) (void)!::write(file, note.data(), note.size());
     return lock;
 }
 
-std::string FileLock::note_of(const std::filesystem::path& path) {
+std::string FileLock::holder(const std::filesystem::path& path) {
+    const int file = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
+    if (file < 0) return {};
+    const bool free = ::flock(file, LOCK_SH | LOCK_NB) == 0;
+    ::close(file);  // a note that a killed process left behind says nothing
+    if (free) return {};
     try {
         return read_file(path);
     } catch (const Error&) {

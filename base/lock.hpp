@@ -15,8 +15,8 @@ class FileLock {
     // made.
     static std::optional<FileLock> take(const std::filesystem::path& path, std::string_view note);
 
-    // What the holder wrote; "" when nothing can be read.
-    static std::string note_of(const std::filesystem::path& path);
+    // What the process wrote that holds the lock now; "" when none does.
+    static std::string holder(const std::filesystem::path& path);
 
     ~FileLock();
     FileLock(FileLock&& other) noexcept;

@@ -151,12 +151,6 @@ class ConfigReader {
             }
         };
     }
-    Setter secret(std::string& out) {
-        return [this, &out](const toml::node& node) {
-            content(out)(node);
-            out = std::string(trim(out));
-        };
-    }
     Setter refused(std::string_view advice) {
         return [this, advice](const toml::node& node) { wrong(node, std::string(advice)); };
     }
@@ -215,13 +209,13 @@ class ConfigReader {
                 {"strategy", text(setup.strategy)},
                 {"strategy_file", content(setup.strategy, &setup.strategy_from)},
                 {"email", text(setup.email)},
-                {"email_file", secret(setup.email)},
-                {"api_key_file", secret(setup.api_key)},
+                {"email_file", path(setup.email_file)},
+                {"api_key_file", path(setup.api_key_file)},
                 {"api_key", refused("a key does not belong in this file; name a file that only you can read with "
                                     "api_key_file, or set EVIDENT_API_KEY")},
                 {"requests_a_second", number(setup.requests_a_second, 0.1, 100000.0)},
                 {"page", number<std::int64_t>(setup.page, 1, 10000)},
-                {"window", number<std::int64_t>(setup.window, 1, 1000000)},
+                {"window", number<std::int64_t>(setup.window, 1, 9999)},
                 {"overlap_days", number(setup.overlap_days, 0, 3650)},
                 {"accept_unknown_phrases", flag(setup.accept_unknown_phrases)},
                 {"baseline", path(setup.baseline)},
@@ -241,7 +235,8 @@ class ConfigReader {
         if (setup.kind == SourceKind::mirror && setup.baseline.empty() && setup.updates.empty()) {
             wrong(table, fmt::format("source {} of kind mirror names neither baseline nor updates", setup.name));
         }
-        if (setup.kind == SourceKind::eutils && setup.email.empty() && setup.address.empty()) {
+        if (setup.kind == SourceKind::eutils && setup.email.empty() && setup.email_file.empty() &&
+            setup.address.empty()) {
             wrong(table, fmt::format("source {} names no email: NCBI wants to know whom to ask (email, email_file or "
                                      "EVIDENT_EMAIL)",
                                      setup.name));

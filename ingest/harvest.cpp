@@ -55,6 +55,9 @@ IntakeRequest intake_request_of(const HarvestRequest& request) {
     return out;
 }
 
+// The limits of a window of records that earlier runs brought and the search names no longer.
+constexpr std::string_view gone_limits = "named by an earlier search, not by this one";
+
 class Pull {
   public:
     Pull(Store& store, Eutils& server, const HarvestRequest& request, const Clock& clock,
@@ -101,6 +104,7 @@ class Pull {
             if (earlier->term == term && earlier->address == request_.address) {
                 harvest_ = std::move(*earlier);
                 summary_.resumed = true;
+                intake_.commit();
                 return;
             }
             harvests_.give_up(earlier->id, clock_.now());
@@ -110,9 +114,15 @@ class Pull {
         intake_.commit();
     }
 
-    // Every window with its ids, in one go: a kill before the end of it costs only searches, no record.
+    // Every window with its ids. A kill before the end of it costs only searches, no record: they are planned anew.
+    // What was found is written at once, so that the store is never locked while the server is waited for.
     void plan() {
+        intake_.write();
         harvests_.drop_windows(harvest_.id);
+        if (!request_.remark.empty()) {
+            intake_.note({Severity::note, "asked-whole", request_.remark, Place{request_.source, 0, 0}});
+        }
+        intake_.commit();
         std::int64_t whole = 0;
         std::string translation;
         count_lines();
@@ -124,10 +134,31 @@ class Pull {
             whole += answer.count;
             plan_part(part, answer);
         }
+        intake_.write();
+        plan_gone();
         harvests_.set_answer(harvest_.id, whole, translation);
         harvests_.set_planned(harvest_.id, clock_.now());
         harvest_ = *harvests_.find(harvest_.id);
         intake_.commit();
+    }
+
+    // What an earlier run brought and the whole search names no longer was taken out of the database, or answers the
+    // strategy no more: it is asked for by number, which tells the two apart.
+    void plan_gone() {
+        if (request_.parts.size() != 1 || !request_.parts.front().date_tag.empty()) return;
+        std::vector<std::string> gone;
+        for (auto& key : harvests_.brought(request_.source, request_.records)) {
+            if (!planned_.contains(key)) gone.push_back(std::move(key));
+        }
+        for (std::size_t from = 0; from < gone.size(); from += std::size_t(request_.window)) {
+            HarvestWindow window;
+            window.number = ++windows_;
+            window.limits = gone_limits;
+            const auto to = std::min(from + std::size_t(request_.window), gone.size());
+            window.ids.assign(gone.begin() + std::ptrdiff_t(from), gone.begin() + std::ptrdiff_t(to));
+            window.count = std::int64_t(window.ids.size());
+            harvests_.add_window(harvest_.id, window);
+        }
     }
 
     static WindowLimits limits_of(const HarvestPart& part) {
@@ -144,7 +175,9 @@ class Pull {
         if (!request_.count_lines || lines.size() < 2) return;
         for (const auto& line : lines) {
             const auto answer = search(line.whole, 0);
+            intake_.write();
             harvests_.add_line(harvest_.id, line.number, line.text, answer.count);
+            intake_.commit();
         }
     }
 
@@ -160,6 +193,7 @@ class Pull {
 
     // The reply as it came, kept as an input of the run.
     void keep_reply(std::string_view what, const std::string& asked, const std::string& raw) {
+        intake_.write();
         const auto input = log_.begin_input(intake_.run(), fmt::format("{} {}", what, asked));
         const auto digest = sha256(raw);
         const auto earlier = log_.kept_input(digest);
@@ -167,6 +201,7 @@ class Pull {
         log_.set_format(input, "eutils");
         log_.finish_input(input, digest, raw.size());
         if (earlier != InputId::none) log_.same_as(input, earlier);
+        intake_.commit();
     }
 
     void refuse_unknown(const SearchAnswer& answer) {
@@ -181,6 +216,7 @@ class Pull {
                           fmt::format("the server does not know \"{}\" and would search without it", phrase),
                           Place{request_.source, 0, 0}});
         }
+        intake_.commit();
         if (answer.not_found.empty() || request_.accept_unknown) return;
         throw Error(Fault::source, "the search was not taken as it stands: the server does not know all of it",
                     "mend the strategy, or set accept_unknown_phrases = true for this source");
@@ -210,7 +246,7 @@ class Pull {
             add_window(clause, answer);
         }
         if (within < whole.count) sum += add_remainder(to_clause(limits, tag));
-        prove(whole.count, sum, limits, tag);
+        prove(part, whole.count, sum);
     }
 
     // What has no date within the widest limits, or none at all.
@@ -226,14 +262,15 @@ class Pull {
 
     // The windows must hold what the whole holds: no more, no fewer. The whole is counted again first: records come in
     // while a search is being split.
-    void prove(std::int64_t whole, std::int64_t sum, const WindowLimits& limits, const std::string& tag) {
+    void prove(const HarvestPart& part, std::int64_t whole, std::int64_t sum) {
         if (whole == sum) return;
-        const auto again = search(request_.strategy.term(), 0).count;
+        const auto term = with_clause(request_.strategy.term(), to_clause(limits_of(part), part.date_tag));
+        const auto again = search(term, 0).count;
         if (again == sum) return;
         intake_.note({Severity::warning, "windows-differ",
-                      fmt::format("the windows of {} hold {} records, the whole search {} (and {} a moment later): "
-                                  "records came or went meanwhile, or lie outside {}",
-                                  tag, sum, whole, again, to_clause(limits, tag)),
+                      fmt::format("the windows hold {} records, the whole search {} (and {} a moment later): records "
+                                  "came or went meanwhile",
+                                  sum, whole, again),
                       Place{request_.source, 0, 0}});
         differ_ = true;
     }
@@ -256,13 +293,15 @@ class Pull {
             window.web_env = answer.web_env;
             window.query_key = answer.query_key;
         }
+        intake_.write();
         harvests_.add_window(harvest_.id, window);
+        intake_.commit();
     }
 
     // Pages come from a thread of their own while the one before is being stored.
     void fetch() {
-        summary_.count = harvest_.count;
         const auto windows = harvests_.windows(harvest_.id);
+        for (const auto& window : windows) summary_.count += window.limits == gone_limits ? 0 : window.wanted;
         summary_.windows = std::int64_t(windows.size());
         for (const auto& window : windows) {
             if (window.fetched >= window.wanted) continue;
@@ -275,13 +314,14 @@ class Pull {
         while (auto page = pages.next()) {
             ++summary_.requests;
             received_.clear();
+            if (page->posted) intake_.write();
             if (page->posted) harvests_.set_history(harvest_.id, window.number, "", "");
             const auto& body = page->body;
             const IntakeInput input{
-                page->name, [&body] { return bytes_of(body); }, Format::pubmed, request_.records, sha256(body), {}};
+                page->name, [&body] { return bytes_of(body); }, Format::pubmed, request_.records, {}, {}, {}};
             const auto done = [&](InputId where, bool whole) {
                 if (!whole) return;
-                tell_missing(ids, page->from, page->to, where);
+                tell_missing(window, ids, *page, where);
                 harvests_.set_fetched(harvest_.id, window.number, page->to);
             };
             if (!intake_.take(input, done)) {
@@ -292,9 +332,15 @@ class Pull {
     }
 
     // A server leaves out in silence what it no longer has.
-    void tell_missing(const std::vector<std::string>& ids, std::int64_t from, std::int64_t to, InputId where) {
-        for (auto at = from; at < to; ++at) {
+    void tell_missing(const HarvestWindow& window, const std::vector<std::string>& ids, const Page& page,
+                      InputId where) {
+        const bool gone = window.limits == gone_limits;
+        for (auto at = page.from; at < page.to; ++at) {
             const auto& id = ids[std::size_t(at)];
+            if (gone) {
+                tell_gone(id, where);
+                continue;
+            }
             if (received_.contains(id)) continue;
             ++summary_.missing;
             intake_.note({Severity::note, "record-not-sent",
@@ -304,7 +350,20 @@ class Pull {
         }
     }
 
+    // An earlier run brought it, this search did not name it, and now it was asked for by its number.
+    void tell_gone(const std::string& id, InputId where) {
+        const bool there = received_.contains(id);
+        if (!there) intake_.withdraw(request_.records, id);
+        intake_.note({Severity::note, there ? "no-longer-found" : "record-gone",
+                      fmt::format("{}: an earlier run brought it; {}", id,
+                                  there ? "the strategy finds it no longer, and it is kept"
+                                        : "the server has it no longer, and it is withdrawn"),
+                      Place{request_.source, 0, 0}},
+                     where, false);
+    }
+
     void finish() {
+        intake_.write();
         harvests_.set_finished(harvest_.id, clock_.now());
         summary_.finished = !differ_;
     }

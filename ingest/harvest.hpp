@@ -34,12 +34,13 @@ struct HarvestRequest {
     std::int64_t page = 500;      // records asked for at once
     std::int64_t window = 9999;   // records a server gives of one search: PubMed's cap
     bool accept_unknown = false;  // go on though the server did not know a phrase of the strategy
+    std::string remark;           // why everything is asked though a run came to its end before; "" as a rule
     bool count_lines = true;      // ask the server for the count of each line of a strategy that has several
 };
 
 struct HarvestSummary {
     IngestSummary ingest;
-    std::int64_t count = 0;  // records of the search as the server told it, each part's
+    std::int64_t count = 0;  // records the search names, each once
     std::int64_t windows = 0;
     std::int64_t requests = 0;  // pages fetched in this run
     std::int64_t missing = 0;   // asked for and not sent

@@ -36,7 +36,7 @@ Intake::Intake(Store& store, const IntakeRequest& request, const Clock& clock, c
       records_(store),
       log_(store),
       started_(now_in_seconds()) {
-    begin_transaction();
+    write();
     summary_.source = request.source;
     const auto review = request.review != nullptr ? request.review->key : std::string{};
     summary_.run = log_.begin(request.kind, request.asked, clock.now(), request.source, review);
@@ -44,12 +44,13 @@ Intake::Intake(Store& store, const IntakeRequest& request, const Clock& clock, c
 
 Intake::~Intake() = default;
 
-void Intake::begin_transaction() { transaction_.emplace(store_.database()); }
+void Intake::write() {
+    if (!transaction_) transaction_.emplace(store_.database());
+}
 
 void Intake::commit() {
-    transaction_->commit();
+    if (transaction_) transaction_->commit();
     transaction_.reset();
-    begin_transaction();
     since_commit_ = 0;
 }
 
@@ -65,6 +66,7 @@ bool Intake::take(const IntakeInput& input, const std::function<void(InputId, bo
     const bool kept = earlier != InputId::none;
     request.keep = !kept;
     failed_ = false;
+    write();
     input_ = log_.begin_input(summary_.run, input.name);
     if (kept) log_.same_as(input_, earlier);
     place_of_bytes_ = kept ? earlier : input_;
@@ -88,6 +90,7 @@ bool Intake::take(const IntakeInput& input, const std::function<void(InputId, bo
 void Intake::store_batch(IngestBatch& batch, const IntakeInput& input) {
     if (batch.fault) std::rethrow_exception(batch.fault);
     now_ = clock_.now();
+    write();
     for (const auto& piece : batch.pieces) log_.keep_chunk(input_, piece.start, piece.size, piece.bytes);
     for (auto& item : batch.items) store_item(item, input);
     for (auto& problem : batch.problems) note(std::move(problem), input_, true);
@@ -158,6 +161,7 @@ void Intake::fail(Problem problem) {
 }
 
 bool Intake::withdraw(std::string_view source, std::string_view key) {
+    write();
     Arrival arrival;
     arrival.run = summary_.run;
     arrival.at = clock_.now();
@@ -168,6 +172,7 @@ bool Intake::withdraw(std::string_view source, std::string_view key) {
 
 // What is wrong with a whole input is told however many of its records had problems before.
 void Intake::note(Problem problem, InputId input, bool of_input) {
+    write();
     log_.add_problem(summary_.run, input, problem);
     if (of_input || summary_.problems.size() < most_problems) summary_.problems.push_back(std::move(problem));
 }
@@ -175,7 +180,7 @@ void Intake::note(Problem problem, InputId input, bool of_input) {
 // A strict run with a rejected record leaves only the note that it was tried.
 void Intake::undo_refused() {
     transaction_.reset();
-    begin_transaction();
+    write();
     const auto review = request_.review != nullptr ? request_.review->key : std::string{};
     const auto tried = log_.begin(request_.kind, request_.asked, clock_.now(), request_.source, review);
     for (const auto& problem : summary_.problems) log_.add_problem(tried, InputId::none, problem);
@@ -187,6 +192,7 @@ void Intake::undo_refused() {
 
 IngestSummary Intake::finish() {
     if (refused()) undo_refused();
+    write();
     summary_.reports = records_.count_reports();
     summary_.seconds = now_in_seconds() - started_;
     log_.finish(summary_.run, to_json(summary_), clock_.now());

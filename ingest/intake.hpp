@@ -94,13 +94,15 @@ class Intake {
     void fail(Problem problem);
     // The source is known to hold this record no longer though no input says so; false when it is withdrawn already.
     bool withdraw(std::string_view source, std::string_view key);
+    // Begins to write: whoever writes to the store's tables himself while the intake is open calls this first. Ended by
+    // commit(). Nothing is locked while an intake waits for its next input.
+    void write();
     // Makes what was done so far last.
     void commit();
     // Ends the run. The intake must not be used after.
     IngestSummary finish();
 
   private:
-    void begin_transaction();
     void store_batch(IngestBatch& batch, const IntakeInput& input);
     void store_item(IngestItem& item, const IntakeInput& input);
     void put(const IngestItem& item, const Arrival& arrival);

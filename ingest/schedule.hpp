@@ -38,6 +38,8 @@ struct SourceSetup {
     std::string strategy_from;  // where it was read from, for messages
     std::string email;
     std::string api_key;
+    std::string email_file;  // read when the source is asked: others need not be able to
+    std::string api_key_file;
     double requests_a_second = 0;  // 0: by NCBI's rules
     std::int64_t page = 500;
     std::int64_t window = 9999;

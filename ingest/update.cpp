@@ -2,14 +2,17 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <map>
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
 #include "base/digest.hpp"
 #include "base/error.hpp"
+#include "base/file.hpp"
 #include "ingest/ingest.hpp"
 #include "ingest/mirror.hpp"
+#include "text/ascii.hpp"
 
 namespace evident {
 namespace {
@@ -21,7 +24,11 @@ Strategy strategy_of(const UpdateRequest& request) {
     std::string text = source.strategy;
     std::string from = source.strategy_from.empty() ? "source." + source.name : source.strategy_from;
     if (text.empty() && request.review != nullptr) {
-        text = request.review->protocol.strategy;
+        // The strategy by which the review judges is the one that is asked.
+        const auto& protocol = request.review->protocol;
+        const auto* own = protocol.find_source(source.records.empty() ? "pubmed" : source.records);
+        const bool ours = own != nullptr && (own->syntax == "pubmed" || own->syntax.empty());
+        text = ours && !own->strategy.empty() ? own->strategy : protocol.strategy;
         from = request.review->key;
     }
     auto strategy = read_strategy(text, from);
@@ -36,8 +43,8 @@ Strategy strategy_of(const UpdateRequest& request) {
 EutilsSettings settings_of(const SourceSetup& source) {
     EutilsSettings out;
     if (!source.address.empty()) out.base = source.address;
-    out.email = source.email;
-    out.api_key = source.api_key;
+    out.email = source.email_file.empty() ? source.email : std::string(trim(read_file(source.email_file)));
+    out.api_key = source.api_key_file.empty() ? source.api_key : std::string(trim(read_file(source.api_key_file)));
     out.a_second = source.requests_a_second;
     return out;
 }
@@ -100,7 +107,11 @@ class SourceRun {
         harvest_request.records = source.records.empty() ? "pubmed" : source.records;
         harvest_request.address = source.address.empty() ? std::string(ncbi) : source.address;
         harvest_request.strategy = strategy_of(request_);
-        harvest_request.parts = parts_due(source, before_, request_.whole, day_of(clock_.now()));
+        const bool same = asks_as_before(harvest_request);
+        if (!same && before_.covered_to != Day::none) {
+            harvest_request.remark = "the strategy or the server is not that of the last run: everything is asked";
+        }
+        harvest_request.parts = parts_due(source, before_, request_.whole || !same, day_of(clock_.now()));
         harvest_request.review = request_.review;
         harvest_request.page = source.page;
         harvest_request.window = source.window;
@@ -115,6 +126,16 @@ class SourceRun {
         out_.count = summary.count;
         out_.windows = summary.windows;
         out_.missing = summary.missing;
+    }
+
+    // What came since the last run is enough only when that run asked the same.
+    bool asks_as_before(const HarvestRequest& asked) {
+        for (const auto& earlier : HarvestTable(store_).of_source(asked.source)) {
+            if (earlier.finished.empty()) continue;
+            return earlier.address == asked.address &&
+                   earlier.term.substr(0, earlier.term.find('\n')) == asked.strategy.term();
+        }
+        return true;  // never asked: everything is due anyway
     }
 
     void follow() {
@@ -134,17 +155,27 @@ class SourceRun {
         out_.waiting_for = std::move(summary.waiting_for);
     }
 
-    // Files that were read to their end before are passed over: their bytes are kept under their digest.
+    // Files that were read to their end before are passed over: their bytes are kept under their digest. So are those
+    // that could not be read and were told of once: only a changed file is tried again.
     void read_files() {
         const auto& source = request_.source;
         RunLog log(store_);
         IngestRequest ingest_request;
+        std::map<std::string, std::string> marks;
         for (const auto& file : files_at(source.folder)) {
-            if (log.kept_input(digest_of(file)) != InputId::none) {
+            if (is_unfinished(file)) continue;
+            const auto digest = digest_of(file);
+            auto mark = fmt::format("unread {} {}", source.name, to_hex(digest));
+            if (log.kept_input(digest) != InputId::none || !store_.property(mark).empty()) {
                 ++out_.passed_over;
             } else {
                 ingest_request.paths.push_back(file);
+                marks.emplace(file, std::move(mark));
             }
+        }
+        if (ingest_request.paths.empty()) {
+            out_.finished = true;
+            return;
         }
         ingest_request.format = source.format;
         ingest_request.source = source.records;
@@ -152,7 +183,28 @@ class SourceRun {
         ingest_request.configured = source.name;
         ingest_request.reading.columns = source.columns;
         out_.ingest = ingest(store_, ingest_request, clock_, progress_);
-        out_.finished = !out_.ingest.source_failed;
+        remember_unread(marks);
+        out_.finished = true;  // what could not be read is a problem of that file, not of the source
+    }
+
+    void remember_unread(const std::map<std::string, std::string>& marks) {
+        Transaction transaction(store_.database());
+        for (const auto& problem : out_.ingest.problems) {
+            const bool unread =
+                problem.code == "unknown-format" || problem.code == "empty-input" || problem.code == "unreadable-input";
+            const auto mark = marks.find(problem.place.input);
+            if (unread && mark != marks.end()) store_.set_property(mark->second, clock_.now());
+        }
+        transaction.commit();
+    }
+
+    // What a browser or a copying program has not finished, and what systems leave in folders.
+    static bool is_unfinished(const std::filesystem::path& file) {
+        const auto name = lower(file.filename().string());
+        for (const std::string_view end : {".part", ".partial", ".crdownload", ".download", ".tmp", "~"}) {
+            if (name.ends_with(end)) return true;
+        }
+        return name == "thumbs.db" || name == "desktop.ini";
     }
 
     static Digest digest_of(const std::string& file) {

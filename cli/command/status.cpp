@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
+#include "base/lock.hpp"
 #include "cli/context.hpp"
 #include "cli/json.hpp"
 #include "cli/output.hpp"
@@ -95,7 +96,8 @@ std::string text_of_sources(const json& sources) {
 
 std::string run_line(const json& one) {
     const auto& summary = one["summary"];
-    if (summary.is_null()) return "did not come to its end";
+    if (summary.is_null()) return "at work, or did not come to its end";
+    if (summary.value("cut_off", false)) return "was cut off; a later run went on";
     if (one["kind"] == "ingest" || one["kind"] == "harvest" || one["kind"] == "mirror") {
         return fmt::format("{} read, {} new, {} updated, {} unchanged, {} rejected, {} deleted",
                            summary.value("read", 0), summary.value("new", 0), summary.value("updated", 0),
@@ -128,6 +130,7 @@ std::string text_of_status(const json& status) {
     for (const auto& one : status["runs"]) {
         table.add({std::to_string(one["id"].get<int>()), one["kind"], one["started"], run_line(one)});
     }
+    if (const auto holder = status["at_work"].get<std::string>(); !holder.empty()) out += "at work: " + holder + "\n";
     out += text_of_sources(status["sources"]);
     return table.empty() ? out : out + "\n" + table.text();
 }
@@ -146,6 +149,7 @@ int run(const StatusOptions& options, const Context& context) {
                          {"index", index_of(store)},
                          {"reviews", std::move(reviews)},
                          {"now", context.clock.now()},
+                         {"at_work", FileLock::holder(store.path() + ".lock")},
                          {"sources", sources_of(store, context)},
                          {"runs", runs_of(store, options.runs)}};
     print(context.options.json ? text_of(status) + "\n" : text_of_status(status));

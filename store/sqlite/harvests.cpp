@@ -178,6 +178,18 @@ std::vector<std::string> HarvestTable::ids(HarvestId harvest, std::int64_t windo
     return row.step() ? ids_in(decompress(row.bytes(0), largest_ids)) : std::vector<std::string>{};
 }
 
+std::vector<std::string> HarvestTable::brought(std::string_view source, std::string_view records) {
+    auto rows = database_.cached(
+        "SELECT key FROM record WHERE source = ?2 AND current IS NOT NULL AND (EXISTS (SELECT 1 FROM version v "
+        "JOIN run ON run.id = v.run WHERE v.record = record.id AND run.source = ?1) OR EXISTS (SELECT 1 FROM sighting "
+        "s "
+        "JOIN run ON run.id = s.run WHERE s.record = record.id AND run.source = ?1)) ORDER BY id");
+    rows.bind(1, source).bind(2, records);
+    std::vector<std::string> out;
+    while (rows.step()) out.emplace_back(rows.text(0));
+    return out;
+}
+
 std::vector<std::pair<std::string, std::int64_t>> HarvestTable::lines(HarvestId harvest) {
     auto rows = database_.cached("SELECT text, count FROM line_count WHERE harvest = ? ORDER BY line");
     rows.bind(1, number(harvest));

@@ -66,6 +66,8 @@ class HarvestTable {
     // Without their ids.
     std::vector<HarvestWindow> windows(HarvestId harvest);
     std::vector<std::string> ids(HarvestId harvest, std::int64_t window);
+    // Keys of the current records of that source of records which runs of the configured source brought.
+    std::vector<std::string> brought(std::string_view source, std::string_view records);
     // Text and count of each line, in order.
     std::vector<std::pair<std::string, std::int64_t>> lines(HarvestId harvest);
 

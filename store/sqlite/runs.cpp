@@ -33,6 +33,15 @@ void RunLog::finish(RunId run, std::string_view summary, const Moment& at) {
         .run();
 }
 
+void RunLog::close_cut_off(const Moment& at) {
+    database_
+        .cached(
+            "UPDATE run SET finished = ?, summary = '{\"cut_off\":true}' WHERE finished IS NULL AND source <> '' "
+            "AND kind IN ('harvest', 'mirror', 'ingest')")
+        .bind(1, at)
+        .run();
+}
+
 std::vector<Run> RunLog::newest(int count) {
     std::vector<Run> out;
     auto rows =

@@ -31,6 +31,9 @@ class RunLog {
     RunId begin(std::string_view kind, std::string_view asked, const Moment& at, std::string_view source = {},
                 std::string_view review = {});
     void finish(RunId run, std::string_view summary, const Moment& at);
+    // Runs of configured sources that were cut off (killed, no room) are closed as such: whoever holds the lock of
+    // updates knows that none of them is at work.
+    void close_cut_off(const Moment& at);
     // The newest first.
     std::vector<Run> newest(int count);
 

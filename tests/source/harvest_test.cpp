@@ -282,4 +282,66 @@ TEST_CASE("a storm of faults leaves the store as a calm day does") {
     CHECK(records(stormy.desk) == records(calm.desk));
 }
 
+TEST_CASE(
+    "what the server has no longer is withdrawn by the next whole search, what only fell out of the strategy is kept") {
+    Pulling one(corpus_of(300));
+    CHECK(one.pull().finished);
+    one.server.change([](Corpus& corpus) {
+        corpus.withdraw(Corpus::first_id + 7);
+        corpus.withdraw(Corpus::first_id + 8);
+    });
+    one.request.strategy = read_strategy("60000001:60000250[uid]", "test");
+    const auto summary = one.pull();
+    CHECK(summary.finished);
+    CHECK(summary.ingest.deleted == 2);
+    CHECK(summary.count == 248);
+    CHECK(one.held() == 298);
+    const auto codes = codes_of(summary);
+    CHECK(std::count(codes.begin(), codes.end(), "record-gone") == 2);
+    CHECK(std::count(codes.begin(), codes.end(), "no-longer-found") == 50);
+    const auto again = one.pull();
+    CHECK(again.ingest.deleted == 0);
+    CHECK(one.desk.sound());
+}
+
+TEST_CASE("a changed strategy is asked whole, not only for what came since") {
+    Pulling one(corpus_of(100));
+    SourceSetup source;
+    source.name = "pubmed";
+    source.kind = SourceKind::eutils;
+    source.address = one.server.base();
+    source.email = "somebody@example.org";
+    source.requests_a_second = 10000;
+    source.strategy = "60000001:60000010[uid]";
+    const auto update = [&] { return update_source(one.desk.store, {source, nullptr, false, {}}, one.desk.clock, {}); };
+    CHECK(update().ingest.fresh == 10);
+    CHECK(update().ingest.read == 0);  // nothing since
+    source.strategy = "60000001:60000100[uid]";
+    const auto outcome = update();
+    CHECK(outcome.finished);
+    CHECK(outcome.ingest.fresh == 90);
+    CHECK(has(testing::codes_of(outcome.ingest), "asked-whole"));
+}
+
+TEST_CASE("a file in the inbox that is no export is told of once and keeps no other waiting") {
+    IngestDesk desk;
+    std::filesystem::create_directories(desk.folder.file("inbox"));
+    testing::write_text(desk.folder.file("inbox/readme.docx"), "PK\x03\x04 no records");
+    testing::write_text(desk.folder.file("inbox/half.xml.part"), "<PubmedArticleSet>");
+    testing::write_text(desk.folder.file("inbox/good.xml"), testing::set_of(testing::article("1")));
+    SourceSetup source;
+    source.name = "inbox";
+    source.folder = desk.folder.file("inbox");
+    const auto update = [&] { return update_source(desk.store, {source, nullptr, false, {}}, desk.clock, {}); };
+    auto outcome = update();
+    CHECK(outcome.finished);
+    CHECK(outcome.ingest.fresh == 1);
+    CHECK(testing::codes_of(outcome.ingest) == std::vector<std::string>{"unknown-format"});
+    outcome = update();
+    CHECK(outcome.finished);
+    CHECK(outcome.passed_over == 2);
+    CHECK(outcome.ingest.problems.empty());
+    CHECK(desk.number_of("SELECT count(*) FROM run") == 1);  // nothing to read is no run
+}
+
 }  // namespace evident

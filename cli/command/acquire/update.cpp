@@ -42,7 +42,7 @@ FileLock lock_of(const Context& context) {
     const auto path = context.options.db + ".lock";
     const auto note = fmt::format("process {}, since {}, evident update", ::getpid(), context.clock.now());
     if (auto lock = FileLock::take(path, note)) return std::move(*lock);
-    throw Error(Fault::store, fmt::format("another update is at work: {}", FileLock::note_of(path)),
+    throw Error(Fault::store, fmt::format("another update is at work: {}", FileLock::holder(path)),
                 "wait until it has ended; nothing was done");
 }
 
@@ -55,6 +55,7 @@ class Update {
           line_(context.options.quiet || context.options.json) {}
 
     int run() {
+        RunLog(store_).close_cut_off(context_.clock.now());
         const auto sources = chosen();
         report_.store = store_.property("identity");
         report_.at = context_.clock.now();
@@ -118,7 +119,8 @@ class Update {
         changed_ = changed_ || ingest.fresh + ingest.updated + ingest.deleted > 0;
         failed_ = failed_ || !outcome.finished;
         problems_ = problems_ || ingest.rejected > 0 || any_worse_than_note(ingest.problems);
-        if (!context_.options.quiet && !context_.options.json) report_problems(ingest.problems);
+        if (!context_.options.json)
+            report_problems(context_.options.quiet ? errors_of(ingest.problems) : ingest.problems);
         report_.sources.push_back(numbers_of(outcome));
         outcomes_.push_back(std::move(outcome));
     }
@@ -155,6 +157,14 @@ class Update {
         out.finished = outcome.finished;
         out.waiting_for = outcome.waiting_for;
         out.problems = ingest.problems;
+        return out;
+    }
+
+    // What a timer's log must say of a failure though it wants no more.
+    static Problems errors_of(const Problems& problems) {
+        Problems out;
+        std::copy_if(problems.begin(), problems.end(), std::back_inserter(out),
+                     [](const Problem& problem) { return problem.severity == Severity::error; });
         return out;
     }
 
@@ -209,7 +219,14 @@ class Update {
                 }
             }
         }
-        if (outcomes_.empty()) print(fmt::format("nothing is due before {}\n", next_due()));
+        if (!outcomes_.empty() || context_.options.quiet) return;
+        print(fmt::format("nothing is due before {}\n", next_due()));
+        SourceStates states(store_);
+        for (const auto& source : context_.config.sources) {
+            const auto state = states.of(source.name);
+            if (state.failures == 0) continue;
+            print(fmt::format("{} failed {}: {}\n", source.name, counted(state.failures, "time"), state.message));
+        }
     }
 
     json news_value() const {
