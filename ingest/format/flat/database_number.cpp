@@ -61,6 +61,13 @@ std::string scopus_number(std::string_view text) {
     return digits.empty() || digits.size() > 15 ? std::string{} : "2-s2.0-" + std::string(digits);
 }
 
+std::string_view leading_number(std::string_view text) {
+    const auto digits = leading_digits(text);
+    const auto rest = text.substr(digits.size());
+    const bool decimal = rest.size() > 1 && rest[0] == '.' && rest[1] >= '0' && rest[1] <= '9';
+    return decimal ? std::string_view{} : digits;
+}
+
 bool DatabaseNumbers::take(std::string_view text) {
     return set_once(embase, embase_number(text)) || set_once(central, central_number(text)) ||
            set_once(wos, wos_number(text)) || set_once(scopus, scopus_number(text));
@@ -80,7 +87,8 @@ bool take_address(Draft& draft, DatabaseNumbers& numbers, std::string_view addre
         return !digits.empty() && set_once(numbers.central, central_number("CN-" + std::string(digits)));
     }
     for (const std::string_view mark : {"pubmed.ncbi.nlm.nih.gov/", "nih.gov/pubmed/", "pubmed/?term="}) {
-        const auto pmid = digits_after(address, lowered, mark);
+        const auto at = lowered.find(mark);
+        const auto pmid = at == npos ? std::string_view{} : leading_number(address.substr(at + mark.size()));
         if (!pmid.empty()) return draft.add_identifier(IdentifierKind::pmid, pmid, "pmid"), true;
     }
     for (const std::string_view mark :

@@ -14,6 +14,9 @@ std::string central_number(std::string_view text);  // "CN-01997878"
 std::string wos_number(std::string_view text);      // "WOS:000..." ("ISI:" of old exports is the same number)
 std::string scopus_number(std::string_view text);   // "2-s2.0-85079532227"
 
+// The digits that a text begins with ("28587607 [pii]"); "" when they go on as a DOI does ("10.1136/x").
+std::string_view leading_number(std::string_view text);
+
 // What a record's numbers are, the first of each kind.
 struct DatabaseNumbers {
     std::string embase;

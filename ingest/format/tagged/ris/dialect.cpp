@@ -3,6 +3,7 @@
 #include <array>
 #include <optional>
 
+#include "base/http/url.hpp"
 #include "ingest/format/flat/database_number.hpp"
 #include "ingest/format/tagged/ris/lines.hpp"
 #include "text/ascii.hpp"
@@ -153,6 +154,13 @@ std::string_view behind_mark(std::string_view text, std::string_view mark) {
     std::size_t size = 0;
     while (size < text.size() && is_number_part(text[size])) ++size;
     return text.substr(0, size);
+}
+
+std::string query_value(std::string_view address, std::string_view mark) {
+    const auto at = address.find(mark);
+    if (at == npos) return {};
+    address.remove_prefix(at + mark.size());
+    return url_decode(address.substr(0, address.find('&')));
 }
 
 RisOrigin origin_of(const TaggedRecord& record) {

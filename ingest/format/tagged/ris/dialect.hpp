@@ -42,4 +42,7 @@ std::string_view source_of(const RisOrigin& origin);
 // The number between the mark and the next character that is neither digit, letter nor hyphen; "" without the mark.
 std::string_view behind_mark(std::string_view text, std::string_view mark);
 
+// What stands between the mark ("&id=pmid:") and the next "&" of an address, percent-decoded; "" without the mark.
+std::string query_value(std::string_view address, std::string_view mark);
+
 }  // namespace evident

@@ -20,9 +20,8 @@ std::string_view labelled_pmid(std::string_view text) {
     for (const std::string_view mark : {"pmid: nlm", "pmid:", "pmid ", "pubmed:", "pubmed "}) {
         const auto at = word.find(mark);
         if (at == npos) continue;
-        auto rest = trim(text.substr(at + mark.size()));
-        rest = rest.substr(0, std::min(rest.find_first_not_of("0123456789"), rest.size()));
-        if (!normal_pmid(rest).empty()) return rest;
+        const auto number = leading_number(trim(text.substr(at + mark.size())));
+        if (!normal_pmid(number).empty()) return number;
     }
     return {};
 }
@@ -88,15 +87,21 @@ class Numbers {
         take_address(draft_, numbers_, value);
     }
 
-    // "...&id=pmid:28587607&id=doi:10.1097%2Fx&issn=...": Ovid's own resolver knows what the fields do not say.
+    // "...&id=pmid:28587607&id=doi:10.1097%2Fx&issn=...": Ovid's own resolver knows what the fields do not say. For
+    // CENTRAL it writes a DOI or the number of a trial as a PMID ("id=pmid:10.1136%2Fx").
     void add_ovid_link(std::string_view value) {
-        const auto pmid = behind_mark(value, "id=pmid:");
-        if (!normal_pmid(pmid).empty()) draft_.add_identifier(IdentifierKind::pmid, pmid, "Ovid link");
-        const auto at = value.find("id=doi:");
-        if (at == npos || !identifier(work_.record(), IdentifierKind::doi).empty()) return;
-        const auto doi = value.substr(at + 7, value.find('&', at) - at - 7);
-        const auto address = "https://doi.org/" + std::string(doi);  // percent-encoded, as addresses are
-        if (!normal_doi(address).empty()) draft_.add_identifier(IdentifierKind::doi, address, "Ovid link");
+        const auto pmid = query_value(value, "id=pmid:");
+        if (!normal_pmid(pmid).empty()) {
+            draft_.add_identifier(IdentifierKind::pmid, pmid, "Ovid link");
+        } else if (!add_trial(pmid)) {
+            add_link_doi(pmid);
+        }
+        add_link_doi(query_value(value, "id=doi:"));
+    }
+
+    void add_link_doi(std::string_view text) {
+        if (normal_doi(text).empty() || !identifier(work_.record(), IdentifierKind::doi).empty()) return;
+        draft_.add_identifier(IdentifierKind::doi, text, "Ovid link");
     }
 
     void add_number(std::string_view tag, std::string_view value) {

@@ -4,6 +4,7 @@
 #include <array>
 #include <unordered_set>
 
+#include "ingest/format/flat/database_number.hpp"
 #include "ingest/format/parts/names.hpp"
 #include "text/ascii.hpp"
 
@@ -184,7 +185,7 @@ void add_related(RisWork& work, const std::string& value) {
         const auto rest = text.substr(colon + 2);
         const auto pmid = rest.find("; PMID: ");
         related.source = trim(rest.substr(0, pmid == npos ? rest.find_last_not_of("]") + 1 : pmid));
-        if (pmid != npos) related.pmid = normal_pmid(behind_mark(rest, "; PMID: "));
+        if (pmid != npos) related.pmid = normal_pmid(leading_number(rest.substr(pmid + 8)));
         work.record().related.push_back(std::move(related));
     }
 }

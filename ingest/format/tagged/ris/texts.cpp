@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "ingest/format/tagged/abstract_sections.hpp"
+#include "ingest/format/tagged/ris/lines.hpp"
 #include "ingest/format/tagged/serial_numbers.hpp"
 #include "text/ascii.hpp"
 
@@ -85,6 +86,20 @@ void add_type_once(Record& record, std::string_view name) {
     record.types.push_back({std::string(name), {}});
 }
 
+// CENTRAL through Ovid has no M3; its type of publication stands in Ovid's link: "&pid=<author>...<DT>Type</DT>".
+void add_link_types(RisWork& work) {
+    for (const auto& field : work.fields.fields) {
+        if (field.tag != ovid_link_tag) continue;
+        const auto told = query_value(field.value, "&pid=");
+        const auto begin = told.find("<DT>");
+        const auto end = told.find("</DT>");
+        if (begin == std::string::npos || end == std::string::npos || end < begin) continue;
+        for (const auto part : parted(std::string_view(told).substr(begin + 4, end - begin - 4), ";")) {
+            add_type_once(work.record(), readable(part));
+        }
+    }
+}
+
 bool is_address(std::string_view text) { return text.starts_with("http://") || text.starts_with("https://"); }
 
 }  // namespace
@@ -98,6 +113,7 @@ void add_type(RisWork& work) {
     auto& record = work.record();
     if (work.book) record.kind = RecordKind::book;
     if (work.chapter) record.kind = RecordKind::chapter;
+    add_link_types(work);
     const auto m3 = work.first({"M3"});
     const bool told = has_type_in_m3(work) && !m3.empty();
     if (told) {
