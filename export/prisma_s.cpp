@@ -1,6 +1,7 @@
 #include "export/prisma_s.hpp"
 
 #include <algorithm>
+#include <array>
 #include <initializer_list>
 #include <string_view>
 
@@ -36,6 +37,10 @@ constexpr const char* reports_seen =
     "SELECT count(DISTINCT r.report) FROM record r WHERE r.id IN ("
     "SELECT record FROM version WHERE run IN (SELECT value FROM json_each(?1)) UNION "
     "SELECT record FROM sighting WHERE run IN (SELECT value FROM json_each(?1)))";
+
+constexpr const char* brought =
+    "SELECT DISTINCT r.source FROM record r WHERE r.id IN (SELECT record FROM version WHERE run = ?1 "
+    "UNION SELECT record FROM sighting WHERE run = ?1) ORDER BY 1";
 
 void read_summary(SearchRun& run, std::string_view summary) {
     const auto numbers = json::parse(summary, nullptr, false);
@@ -95,6 +100,7 @@ class Collector {
         for (auto& run : out_.runs) {
             read_searches(run);
             read_inputs(run);
+            if (run.source.empty()) read_sources(run);
         }
     }
 
@@ -114,15 +120,27 @@ class Collector {
                                 harvest->address,
                                 harvest->translation,
                                 harvest->count,
+                                -1,
                                 0,
                                 harvest->asked,
                                 harvest->finished,
                                 {}};
-            search.windows = std::int64_t(harvests_.windows(id).size());
+            const auto windows = harvests_.windows(id);
+            search.windows = std::int64_t(windows.size());
+            if (!harvest->planned.empty()) {
+                search.distinct = 0;
+                for (const auto& window : windows) search.distinct += window.wanted;
+            }
             std::int64_t line = 0;
             for (auto& [text, count] : harvests_.lines(id)) search.lines.push_back({++line, std::move(text), count});
             run.searches.push_back(std::move(search));
         }
+    }
+
+    void read_sources(SearchRun& run) {
+        auto rows = store_.database().cached(brought);
+        rows.bind(1, number(run.run));
+        while (rows.step()) run.records_of.emplace_back(rows.text(0));
     }
 
     void read_inputs(SearchRun& run) {
@@ -153,7 +171,10 @@ class Collector {
             const auto* told = review_.protocol.find_source(total.source);
             if (told != nullptr) total.database = told->database;
             total.registry = names_registry(total.database.empty() ? total.source : total.database);
-            (total.registry ? out_.flow.from_registers : out_.flow.from_databases) += total.records;
+            total.names_none = total.database.empty() && names_no_database(total.source);
+            (total.names_none ? out_.flow.from_files
+             : total.registry ? out_.flow.from_registers
+                              : out_.flow.from_databases) += total.records;
             records += total.records;
             out_.totals.push_back(std::move(total));
         }
@@ -188,6 +209,12 @@ bool names_registry(std::string_view database) {
 
 bool names_proceedings(std::string_view database) {
     return has_any(database, {"conference", "congress", "proceedings", "meeting abstract"});
+}
+
+bool names_no_database(std::string_view source) {
+    static constexpr std::array<std::string_view, 8> files = {"bibtex", "csv", "endnote", "jsonl",
+                                                              "nbib",   "ris", "rayyan",  "zotero"};
+    return std::find(files.begin(), files.end(), source) != files.end();
 }
 
 }  // namespace evident

@@ -29,11 +29,12 @@ struct SearchInput {
 
 // One search at a server.
 struct ServerSearch {
-    std::string term;          // the question as sent
-    std::string address;       // where to
-    std::string translation;   // how the server read it; "": not told
-    std::int64_t told = -1;    // records by the server's count; -1: not told
-    std::int64_t windows = 0;  // parts it was fetched in
+    std::string term;            // the question as sent
+    std::string address;         // where to
+    std::string translation;     // how the server read it; "": not told
+    std::int64_t told = -1;      // records by the server's count, of overlapping parts summed; -1: not told
+    std::int64_t distinct = -1;  // of them, each once; -1: not known
+    std::int64_t windows = 0;    // parts it was fetched in
     Moment asked;
     Moment finished;  // "": not every record was fetched
     std::vector<SearchLine> lines;
@@ -55,6 +56,10 @@ struct SearchRun {
     std::int64_t unchanged = -1;
     std::int64_t deleted = -1;
     std::int64_t rejected = -1;
+    std::vector<std::string> records_of;  // of a typed command: the sources of the records it was given
+
+    // It came to its end and nothing in the store is otherwise since: it found what was there, or nothing.
+    bool brought_nothing() const { return fresh == 0 && updated == 0 && deleted == 0; }
 };
 
 // The records of one source of the store that runs for the review brought or saw again, each once.
@@ -64,6 +69,7 @@ struct SourceTotal {
     bool registry = false;
     std::int64_t records = 0;
     std::int64_t withdrawn = 0;  // of them, no longer held by the source
+    bool names_none = false;     // the source is only what the files were: "jsonl", "ris"
 
     friend bool operator==(const SourceTotal&, const SourceTotal&) = default;
 };
@@ -72,6 +78,7 @@ struct SourceTotal {
 struct SearchFlow {
     std::int64_t from_databases = 0;
     std::int64_t from_registers = 0;
+    std::int64_t from_files = 0;  // files that name no database
     std::int64_t duplicates = 0;  // records less the reports they make
     std::int64_t reports = 0;
 };
@@ -102,6 +109,8 @@ SearchReport search_report(Store& store, const Review& review);
 // database.
 bool names_registry(std::string_view database);
 bool names_proceedings(std::string_view database);
+// True for the source that records have whose file names no database: the name of a format or a program.
+bool names_no_database(std::string_view source);
 
 // One of the 16 items in sentences; told is false when neither the package nor the store knows anything of it. Items
 // and order: Rethlefsen et al. 2021, doi 10.1186/s13643-020-01542-z.

@@ -198,7 +198,10 @@ class Items {
         }
         if (said.empty()) said.push_back("No run for this review is in the store.");
         const bool told = !report_.runs.empty();
-        if (told) said.push_back("Each run stands below. The store keeps which command asked, not which person.");
+        if (told)
+            said.push_back(
+                "Each run that brought something stands below; those that brought nothing are put together by source. "
+                "The store keeps which command asked, not which person.");
         if (report_.other_runs > 0) {
             said.push_back(fmt::format("{} brought records in for no review and {} not counted here.",
                                        plural(report_.other_runs, "other run"),
@@ -231,7 +234,9 @@ class Items {
             const auto gone = total.withdrawn == 0
                                   ? std::string{}
                                   : fmt::format(", {} of them withdrawn by the source since", total.withdrawn);
-            said.push_back(fmt::format("{}{}: {}{}.", total.source, database, plural(total.records, "record"), gone));
+            const auto files = total.names_none ? "Files that name no database, " : "";
+            said.push_back(
+                fmt::format("{}{}{}: {}{}.", files, total.source, database, plural(total.records, "record"), gone));
         }
         for (const auto& source : protocol_.sources) {
             if (has_records(source.name)) continue;
@@ -253,7 +258,8 @@ class Items {
         const auto& flow = report_.flow;
         std::vector<std::string> said = {
             "evident puts records together that share a PMID, a DOI or a PMCID; no record is deleted.",
-            fmt::format("{} make {}: {}.", plural(flow.from_databases + flow.from_registers, "record"),
+            fmt::format("{} make {}: {}.",
+                        plural(flow.from_databases + flow.from_registers + flow.from_files, "record"),
                         plural(flow.reports, "report"), plural(flow.duplicates, "duplicate")),
             "Records that share no identifier are not compared: duplicates among them are still counted twice.",
         };

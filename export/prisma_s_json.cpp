@@ -47,14 +47,9 @@ json to_value(const ServerSearch& search) {
     for (const auto& line : search.lines) {
         lines.push_back({{"n", line.number}, {"text", line.text}, {"count", known(line.count)}});
     }
-    return {{"query", search.term},
-            {"server", search.address},
-            {"read_as", known(search.translation)},
-            {"count", known(search.told)},
-            {"windows", search.windows},
-            {"asked", search.asked},
-            {"finished", known(search.finished)},
-            {"lines", std::move(lines)}};
+    return {{"query", search.term},        {"server", search.address},           {"read_as", known(search.translation)},
+            {"count", known(search.told)}, {"distinct", known(search.distinct)}, {"windows", search.windows},
+            {"asked", search.asked},       {"finished", known(search.finished)}, {"lines", std::move(lines)}};
 }
 
 json to_value(const SearchRun& run) {
@@ -112,6 +107,7 @@ std::string to_json(const SearchReport& report) {
                       {"flow",
                        {{"database_results", report.flow.from_databases},
                         {"register_results", report.flow.from_registers},
+                        {"file_results", report.flow.from_files},
                         {"duplicates", report.flow.duplicates},
                         {"reports", report.flow.reports}}}};
     return out.dump(-1, ' ', false, json::error_handler_t::replace);

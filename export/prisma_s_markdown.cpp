@@ -1,7 +1,10 @@
 // The report of the searches as a text that can stand in an appendix.
 #include <algorithm>
+#include <set>
+#include <utility>
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include "export/prisma_s.hpp"
 #include "text/ascii.hpp"
@@ -61,13 +64,50 @@ std::string line_table(const ServerSearch& search) {
 
 std::string search_of(const SearchRun& run, const ServerSearch& search) {
     auto out = fmt::format("\n### As sent in run {}, {}\n\n", number(run.run), plain(search.asked));
-    out += fmt::format("Server: {}. Records by its count: {}. Fetched in {} part(s); {}.\n\n", plain(search.address),
-                       known(search.told), search.windows,
+    const bool overlap = search.distinct >= 0 && search.distinct != search.told;
+    out += fmt::format("Server: {}. Records by its count: {}{}. Fetched in {} part(s); {}.\n\n", plain(search.address),
+                       known(search.told),
+                       overlap ? fmt::format(", in parts that overlap; {} of them are distinct", search.distinct) : "",
+                       search.windows,
                        search.finished.empty() ? "not every record was fetched"
                                                : "the last record was fetched at " + plain(search.finished));
     out += box(search.term);
     if (!search.translation.empty()) out += "\nRead by the server as:\n\n" + box(search.translation);
     return out + line_table(search);
+}
+
+// The question without the days from which each of its parts asks: the same every night.
+std::string_view without_days(std::string_view term) {
+    while (true) {
+        const auto line = term.rfind('\n');
+        if (line == std::string_view::npos) return term;
+        const auto from = term.rfind(" from ");
+        constexpr std::size_t day = sizeof(" from 2026-11-25") - 1;
+        if (from == std::string_view::npos || from < line || term.size() - from != day) return term;
+        term = term.substr(0, line);
+    }
+}
+
+// A question whose answer brought nothing is not shown again when one like it was.
+std::string sent(const SearchReport& report) {
+    std::string out;
+    std::set<std::pair<std::string, std::string>> shown;
+    std::int64_t again = 0;
+    Moment last;
+    for (const auto& run : report.runs) {
+        for (const auto& search : run.searches) {
+            const bool first = shown.emplace(search.address, without_days(search.term)).second;
+            if (first || !run.brought_nothing()) {
+                out += search_of(run, search);
+                continue;
+            }
+            ++again;
+            last = search.asked;
+        }
+    }
+    if (again == 0) return out;
+    return out + fmt::format("\nThe same was asked {} more, with later days, and brought nothing; the last time {}.\n",
+                             again == 1 ? "once" : fmt::format("{} times", again), plain(last));
 }
 
 std::string strategies(const SearchReport& report) {
@@ -77,8 +117,48 @@ std::string strategies(const SearchReport& report) {
         out += "\n### The whole review, as the package gives it\n\nSyntax: pubmed.\n\n" +
                box(trimmed_front(report.protocol.strategy));
     }
+    return out + sent(report);
+}
+
+// Each record once: a search that overlaps itself is told by the server once for each part.
+std::int64_t found_by(const SearchRun& run) {
+    std::int64_t out = -1;
+    for (const auto& search : run.searches) {
+        const auto found = search.distinct >= 0 ? search.distinct : search.told;
+        if (found >= 0) out = std::max<std::int64_t>(out, 0) + found;
+    }
+    return out;
+}
+
+std::string source_of(const SearchRun& run) {
+    if (!run.source.empty()) return plain(run.source);
+    return run.records_of.empty() ? "(typed)" : plain(fmt::format("{} (typed)", fmt::join(run.records_of, ", ")));
+}
+
+// A line of the table: a run, or the runs of a source that brought nothing.
+struct RunRow {
+    std::int64_t runs = 1;
+    SearchRun run;   // the first; of several, their numbers are summed in it
+    Moment last;     // of several: when the last was begun
+    std::string of;  // source
+};
+
+std::vector<RunRow> rows_of(const SearchReport& report) {
+    std::vector<RunRow> out;
     for (const auto& run : report.runs) {
-        for (const auto& search : run.searches) out += search_of(run, search);
+        const auto of = source_of(run);
+        const auto same = std::find_if(out.begin(), out.end(), [&](const RunRow& row) {
+            return row.run.brought_nothing() && row.of == of && row.run.kind == run.kind;
+        });
+        if (!run.brought_nothing() || same == out.end()) {
+            out.push_back({1, run, run.started, of});
+            continue;
+        }
+        ++same->runs;
+        same->last = run.started;
+        same->run.read += run.read;
+        same->run.unchanged += run.unchanged;
+        same->run.rejected += run.rejected;
     }
     return out;
 }
@@ -88,13 +168,13 @@ std::string run_table(const SearchReport& report) {
     std::string out =
         "\n| run | what | source | begun | found | read | new | updated | unchanged | rejected | withdrawn |\n"
         "|---:|---|---|---|---:|---:|---:|---:|---:|---:|---:|\n";
-    for (const auto& run : report.runs) {
-        std::int64_t found = -1;
-        for (const auto& search : run.searches) {
-            if (search.told >= 0) found = std::max<std::int64_t>(found, 0) + search.told;
-        }
-        out += fmt::format("| {} | {} | {} | {} | {} | {} | {} | {} | {} | {} | {} |\n", number(run.run),
-                           plain(run.kind), run.source.empty() ? "(typed)" : plain(run.source), plain(run.started),
+    for (const auto& row : rows_of(report)) {
+        const auto& run = row.run;
+        const bool one = row.runs == 1;
+        const auto found = one ? found_by(run) : -1;
+        out += fmt::format("| {} | {} | {} | {} | {} | {} | {} | {} | {} | {} | {} |\n",
+                           one ? std::to_string(number(run.run)) : fmt::format("{} runs", row.runs), plain(run.kind),
+                           row.of, one ? plain(run.started) : fmt::format("{} to {}", run.started, row.last),
                            found < 0 ? "-" : std::to_string(found), known(run.read), known(run.fresh),
                            known(run.updated), known(run.unchanged), known(run.rejected), known(run.deleted));
     }
@@ -103,8 +183,10 @@ std::string run_table(const SearchReport& report) {
 
 std::string inputs_of(const SearchReport& report) {
     std::string out;
+    std::size_t passed_over = 0;
     for (const auto& run : report.runs) {
-        if (run.inputs.empty()) continue;
+        if (run.brought_nothing()) passed_over += run.inputs.size();
+        if (run.inputs.empty() || run.brought_nothing()) continue;
         out += fmt::format("\nFiles of run {}:\n\n", number(run.run));
         const auto shown = std::min(most_inputs, run.inputs.size());
         for (std::size_t i = 0; i < shown; ++i) {
@@ -115,7 +197,8 @@ std::string inputs_of(const SearchReport& report) {
         }
         if (shown < run.inputs.size()) out += fmt::format("- and {} more\n", run.inputs.size() - shown);
     }
-    return out;
+    if (passed_over == 0) return out;
+    return out + fmt::format("\nFiles of runs that brought nothing: {}; the report as JSON names them.\n", passed_over);
 }
 
 std::string flow_of(const SearchReport& report) {
@@ -123,11 +206,16 @@ std::string flow_of(const SearchReport& report) {
     std::string out = "\n## For the PRISMA 2020 flow diagram\n\n| box | number |\n|---|---:|\n";
     out += fmt::format("| records identified from databases | {} |\n", flow.from_databases);
     for (const auto& total : report.totals) {
-        if (!total.registry) out += fmt::format("| of them {} | {} |\n", plain(total.source), total.records);
+        if (!total.registry && !total.names_none)
+            out += fmt::format("| of them {} | {} |\n", plain(total.source), total.records);
     }
     out += fmt::format("| records identified from registers | {} |\n", flow.from_registers);
     for (const auto& total : report.totals) {
-        if (total.registry) out += fmt::format("| of them {} | {} |\n", plain(total.source), total.records);
+        if (total.registry && !total.names_none)
+            out += fmt::format("| of them {} | {} |\n", plain(total.source), total.records);
+    }
+    if (flow.from_files > 0) {
+        out += fmt::format("| records from files that name no database | {} |\n", flow.from_files);
     }
     out += fmt::format("| duplicate records removed before screening | {} |\n", flow.duplicates);
     out += fmt::format("| reports that remain | {} |\n", flow.reports);

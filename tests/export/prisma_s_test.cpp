@@ -198,6 +198,74 @@ TEST_CASE("the report as Markdown: nothing of a query is lost to its signs, and 
     CHECK(has(text, "- ingest of 2025-01-16 (format not known), SHA-256 "));
 }
 
+// A9 of the stranger's report: three parts of a search overlapped, and their sum stood as what was found.
+TEST_CASE("A9: records that several parts of a search found are counted once") {
+    SearchDesk desk;
+    desk.run("harvest", "nightly", "2025-01-15", "small");
+    {
+        HarvestTable harvests(desk.store);
+        Transaction transaction(desk.store.database());
+        const auto id = harvests.begin(desk.current, "nightly", "lung[ti]", "https://example.org/", desk.clock.now());
+        harvests.add_window(id, {1, "crdt", 8, {"1", "2", "3", "4", "5", "6"}, 6, 6, "", ""});
+        harvests.add_window(id, {2, "mhda", 8, {"7", "8"}, 2, 2, "", ""});
+        harvests.add_window(id, {3, "lr", 2, {}, 0, 0, "", ""});
+        harvests.set_answer(id, 18, "");
+        harvests.set_planned(id, desk.clock.now());
+        transaction.commit();
+    }
+    desk.finish(R"({"read":8,"new":8,"updated":0,"unchanged":0,"deleted":0,"rejected":0})");
+    const auto report = search_report(desk.store, told_review());
+    CHECK(report.runs[0].searches[0].told == 18);
+    CHECK(report.runs[0].searches[0].distinct == 8);
+    const auto text = to_markdown(report);
+    CHECK(has(text, "| 2 | harvest | nightly | 2025-01-15T03:04:05Z | 8 | 8 | 8 | 0 | 0 | 0 | 0 |\n"));
+    CHECK(has(text, "Records by its count: 18, in parts that overlap; 8 of them are distinct."));
+}
+
+// B18: item 12 was a page of empty nights.
+TEST_CASE("B18: runs that brought nothing stand in one line a source, their question once, their files as a number") {
+    SearchDesk desk;
+    desk.fill();
+    const auto quiet = R"({"read":2,"new":0,"updated":0,"unchanged":2,"deleted":0,"rejected":0})";
+    for (const auto* day : {"2025-03-01", "2025-03-02", "2025-03-03"}) {
+        desk.run("harvest", "nightly", day, "small");
+        desk.ask();
+        desk.finish(quiet);
+        desk.run("ingest", "", day, "small");
+        desk.finish(R"({"read":1,"new":0,"updated":0,"unchanged":0,"deleted":0,"rejected":1})");
+    }
+    const auto text = to_markdown(search_report(desk.store, told_review()));
+    CHECK(has(text,
+              "| 3 runs | harvest | nightly | 2025-03-01T03:04:05Z to 2025-03-03T03:04:05Z | - | 6 | 0 | 0 | 6 | 0 | 0 "
+              "|\n"));
+    CHECK(has(text,
+              "| 3 runs | ingest | (typed) | 2025-03-01T03:04:05Z to 2025-03-03T03:04:05Z | - | 3 | 0 | 0 | 0 | 3 | 0 "
+              "|\n"));
+    CHECK(has(text, "| 3 | ingest | embase (typed) | 2025-01-16T03:04:05Z | - | 1 | 1 |"));
+    CHECK_FALSE(has(text, "As sent in run 6"));
+    CHECK(has(text, "The same was asked 3 times more, with later days, and brought nothing; the last time 2025-03-03"));
+    CHECK(has(text, "Files of runs that brought nothing: 3;"));
+}
+
+TEST_CASE("B18: the name of a format is no database") {
+    SearchDesk desk;
+    desk.run("ingest", "", "2025-01-16", "small");
+    desk.bring(record_of("jsonl", "1", "One"));
+    desk.bring(record_of("embase", "L1", "Two"));
+    desk.finish(R"({"read":2,"new":2,"updated":0,"unchanged":0,"deleted":0,"rejected":0})");
+    const auto report = search_report(desk.store, told_review());
+    CHECK(report.flow.from_databases == 1);
+    CHECK(report.flow.from_files == 1);
+    CHECK(has(sentences(report, 15), "Files that name no database, jsonl: 1 record.\n"));
+    CHECK(has(sentences(report, 16), "2 records make 2 reports"));
+    const auto text = to_markdown(report);
+    CHECK(has(text, "| records from files that name no database | 1 |\n"));
+    CHECK_FALSE(has(text, "| of them jsonl |"));
+    auto review = told_review();
+    review.protocol.sources.push_back(source("jsonl", "A database of ours", ""));
+    CHECK(search_report(desk.store, review).flow.from_files == 0);
+}
+
 TEST_CASE("a strategy with a fence in it gets a longer one") {
     SearchDesk desk;
     auto review = told_review();
@@ -215,7 +283,11 @@ TEST_CASE("the report as JSON: the items and the facts, what is not known is nul
     CHECK(out["runs"][0]["searches"][0]["lines"][0] == json({{"n", 1}, {"text", "lung[ti]"}, {"count", 300}}));
     CHECK(out["runs"][2]["read"].is_null());
     CHECK(out["protocol"]["sources"][1]["strategy"].is_null());
-    CHECK(out["flow"] == json({{"database_results", 3}, {"register_results", 0}, {"duplicates", 1}, {"reports", 2}}));
+    CHECK(out["flow"] == json({{"database_results", 3},
+                               {"register_results", 0},
+                               {"file_results", 0},
+                               {"duplicates", 1},
+                               {"reports", 2}}));
 }
 
 TEST_CASE("registries, proceedings and databases by their names") {
