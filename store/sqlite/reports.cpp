@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include "store/record/record_json.hpp"
 #include "store/sqlite/records.hpp"
 
 namespace evident {
@@ -15,6 +16,37 @@ std::vector<ReportId> RecordTable::reports_named(const std::string& identifier) 
     row.bind(1, identifier);
     std::vector<ReportId> out;
     while (row.step()) out.push_back(ReportId{row.integer(0)});
+    return out;
+}
+
+std::vector<ReportId> RecordTable::reports_once_named(const std::string& identifier) {
+    auto row = database_.cached(
+        "SELECT r.report, v.content FROM record r "
+        "JOIN version v ON v.id = (SELECT max(id) FROM version WHERE record = r.id) "
+        "WHERE r.current IS NULL AND instr(v.content, ?) > 0 ORDER BY 1");
+    const auto value = identifier.substr(identifier.find(':') + 1);
+    row.bind(1, value);
+    std::vector<ReportId> out;
+    while (row.step()) {
+        const auto record = record_from_json(row.text(1));
+        const bool named = std::any_of(record.identifiers.begin(), record.identifiers.end(),
+                                       [&](const Identifier& id) { return to_text(id) == identifier; });
+        if (named) out.push_back(ReportId{row.integer(0)});
+    }
+    return out;
+}
+
+std::vector<Withdrawn> RecordTable::withdrawn_of(ReportId report) {
+    auto row = database_.cached(
+        "SELECT r.id, v.id, v.content, coalesce((SELECT max(at) FROM withdrawal w WHERE w.record = r.id), '') "
+        "FROM record r JOIN version v ON v.id = (SELECT max(id) FROM version WHERE record = r.id) "
+        "WHERE r.report = ? AND r.current IS NULL ORDER BY r.source <> 'pubmed', r.id");
+    row.bind(1, number(report));
+    std::vector<Withdrawn> out;
+    while (row.step()) {
+        out.push_back({{RecordId{row.integer(0)}, report, VersionId{row.integer(1)}, record_from_json(row.text(2))},
+                       Moment(row.text(3))});
+    }
     return out;
 }
 
@@ -106,8 +138,16 @@ void RecordTable::merge_reports(ReportId kept, ReportId gone, const Arrival& arr
     note_merge(kept, gone, arrival, "identity", evidence);
 }
 
-// Two PMIDs under one DOI happen (a paper and its erratum, a chapter and its book): joined by the rule, and said.
+// Two PMIDs under one DOI happen (a paper and its erratum, a chapter and its book), and so do two numbers of one
+// database (abstracts that carry the DOI of their supplement): joined by the rule, and said.
 std::string RecordTable::conflict_with(ReportId report, const Prepared& prepared, std::string_view shared) {
+    auto other = database_.cached(
+        "SELECT key FROM record WHERE report = ? AND source = ? AND key <> ? AND current IS NOT NULL ORDER BY id LIMIT "
+        "1");
+    other.bind(1, number(report)).bind(2, prepared.source).bind(3, prepared.key);
+    if (other.step()) {
+        return fmt::format("{} has {} and {}, which share {}", prepared.source, other.text(0), prepared.key, shared);
+    }
     const auto own = std::find_if(prepared.identity.begin(), prepared.identity.end(),
                                   [](const std::string& name) { return name.starts_with("pmid:"); });
     if (own == prepared.identity.end()) return {};

@@ -3,25 +3,21 @@
 
 #include <algorithm>
 #include <cstdio>
-#include <filesystem>
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 #include <nlohmann/json.hpp>
 
 #include "base/error.hpp"
-#include "base/file.hpp"
 #include "base/lock.hpp"
+#include "cli/command/acquire/telling.hpp"
 #include "cli/context.hpp"
 #include "cli/json.hpp"
 #include "cli/output.hpp"
 #include "cli/ranking.hpp"
-#include "export/feed.hpp"
-#include "export/mail.hpp"
 #include "export/update_report.hpp"
 #include "index/sync.hpp"
 #include "ingest/update.hpp"
-#include "query/news/news.hpp"
 #include "query/proposing.hpp"
 #include "store/sqlite/evidence.hpp"
 #include "store/sqlite/harvests.hpp"
@@ -52,23 +48,20 @@ class Update {
         : options_(options),
           context_(context),
           store_(context.open(Access::write)),
+          telling_(store_, context.config, context.clock),
           line_(context.options.quiet || context.options.json) {}
 
     int run() {
+        telling_.check();
         RunLog(store_).close_cut_off(context_.clock.now());
         const auto sources = chosen();
-        report_.store = store_.property("identity");
-        report_.at = context_.clock.now();
-        report_.run = newest_run();
-        const auto before = report_.run;
         for (const auto* source : sources) ask(*source);
-        if (changed_ || options_.all) follow();
-        report_.run = newest_run();
-        for (const auto& review : EvidenceTable(store_).reviews()) {
-            if (report_.run != before) report_.reviews.push_back(news_of(store_, review, before));
-        }
-        if (!sources.empty()) spread();
+        // Also what a person brought by hand since the last update is indexed, linked and told.
+        if (telling_.anything_came() || options_.all) follow();
+        report_ = telling_.report(std::move(numbers_));
         tell();
+        // After the lines of the sources: a full disk here must not hide what was done.
+        telling_.write(report_);
         if (failed_) return exit_code(Fault::source);
         return problems_ ? 1 : 0;
     }
@@ -116,29 +109,12 @@ class Update {
                                                fault.place().value_or(Place{source.name, 0, 0})});
         }
         const auto& ingest = outcome.ingest;
-        changed_ = changed_ || ingest.fresh + ingest.updated + ingest.deleted > 0;
         failed_ = failed_ || !outcome.finished;
         problems_ = problems_ || ingest.rejected > 0 || any_worse_than_note(ingest.problems);
         if (!context_.options.json)
             report_problems(context_.options.quiet ? errors_of(ingest.problems) : ingest.problems);
-        report_.sources.push_back(numbers_of(outcome));
+        numbers_.push_back(numbers_of(outcome));
         outcomes_.push_back(std::move(outcome));
-    }
-
-    RunId newest_run() {
-        const auto newest = RunLog(store_).newest(1);
-        return newest.empty() ? RunId::none : newest.front().id;
-    }
-
-    // The news to the files that the configuration names for them.
-    void spread() {
-        const auto& config = context_.config;
-        if (!tells_anything(report_)) return;
-        if (!config.mail.empty()) write_file(config.mail, mail_text(report_));
-        if (config.feed.empty()) return;
-        std::error_code code;
-        const bool old = std::filesystem::is_regular_file(config.feed, code);
-        write_file(config.feed, feed_with(old ? read_file(config.feed) : std::string{}, report_));
     }
 
     static SourceNumbers numbers_of(const SourceOutcome& outcome) {
@@ -265,11 +241,12 @@ class Update {
     const UpdateOptions& options_;
     const Context& context_;
     Store store_;
+    Telling telling_;
     Progress line_;
     std::vector<SourceOutcome> outcomes_;
+    std::vector<SourceNumbers> numbers_;
     UpdateReport report_;
     json linked_ = json::array();
-    bool changed_ = false;
     bool failed_ = false;
     bool problems_ = false;
 };
