@@ -141,22 +141,20 @@ void RecordTable::merge_reports(ReportId kept, ReportId gone, const Arrival& arr
 // Two PMIDs under one DOI happen (a paper and its erratum, a chapter and its book), and so do two numbers of one
 // database (abstracts that carry the DOI of their supplement): joined by the rule, and said.
 std::string RecordTable::conflict_with(ReportId report, const Prepared& prepared, std::string_view shared) {
-    auto other = database_.cached(
-        "SELECT key FROM record WHERE report = ? AND source = ? AND key <> ? AND current IS NOT NULL ORDER BY id LIMIT "
-        "1");
-    other.bind(1, number(report)).bind(2, prepared.source).bind(3, prepared.key);
-    if (other.step()) {
-        return fmt::format("{} has {} and {}, which share {}", prepared.source, other.text(0), prepared.key, shared);
-    }
     const auto own = std::find_if(prepared.identity.begin(), prepared.identity.end(),
                                   [](const std::string& name) { return name.starts_with("pmid:"); });
-    if (own == prepared.identity.end()) return {};
-    auto row = database_.cached(
-        "SELECT i.name FROM record r JOIN identifier i ON i.record = r.id AND i.name LIKE 'pmid:%' "
-        "WHERE r.report = ? AND i.name <> ? LIMIT 1");
-    row.bind(1, number(report)).bind(2, *own);
-    if (!row.step()) return {};
-    return fmt::format("{} and {} share {}", *own, row.text(0), shared);
+    if (own != prepared.identity.end()) {
+        auto row = database_.cached(
+            "SELECT i.name FROM record r JOIN identifier i ON i.record = r.id AND i.name LIKE 'pmid:%' "
+            "WHERE r.report = ? AND i.name <> ? LIMIT 1");
+        row.bind(1, number(report)).bind(2, *own);
+        if (row.step()) return fmt::format("{} and {} share {}", *own, row.text(0), shared);
+    }
+    auto other = database_.cached(
+        "SELECT key FROM record WHERE report = ? AND source = ? AND key <> ? AND current IS NOT NULL LIMIT 1");
+    other.bind(1, number(report)).bind(2, prepared.source).bind(3, prepared.key);
+    if (!other.step()) return {};
+    return fmt::format("{} has {} and {}, which share {}", prepared.source, other.text(0), prepared.key, shared);
 }
 
 }  // namespace evident
