@@ -48,13 +48,13 @@ std::vector<std::string> happened(const std::vector<News>& reviews) {
 std::vector<std::string> came(const std::vector<SourceNumbers>& sources) {
     const auto of = [&](std::int64_t SourceNumbers::*what) { return sum_of(sources, what); };
     std::vector<std::string> out;
-    const auto say = [&](std::int64_t number, std::string_view what) {
+    const auto mention = [&](std::int64_t number, std::string_view what) {
         const auto records = !out.empty() ? "" : number == 1 ? "record " : "records ";  // once is enough
         tell(out, number, fmt::format("{}{}", records, what));
     };
-    say(of(&SourceNumbers::fresh), "new");
-    say(of(&SourceNumbers::updated), "updated");
-    say(of(&SourceNumbers::deleted), "deleted");
+    mention(of(&SourceNumbers::fresh), "new");
+    mention(of(&SourceNumbers::updated), "updated");
+    mention(of(&SourceNumbers::deleted), "deleted");
     return out;
 }
 
