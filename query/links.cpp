@@ -225,9 +225,15 @@ ReportId find_report(Store& store, std::string_view name) {
         if (!reports.empty()) return reports.front();
     }
     const auto colon = name.find(':');
-    if (colon == std::string_view::npos) return ReportId::none;
-    const auto record = records.find_key(name.substr(0, colon), name.substr(colon + 1));
-    return record ? records.report_of(*record) : ReportId::none;
+    if (colon != std::string_view::npos) {
+        const auto record = records.find_key(name.substr(0, colon), name.substr(colon + 1));
+        if (record) return records.report_of(*record);
+    }
+    for (const auto& named : tries) {
+        const auto reports = records.reports_once_named(named);
+        if (!reports.empty()) return reports.front();
+    }
+    return ReportId::none;
 }
 
 }  // namespace evident

@@ -61,7 +61,7 @@ std::string name_of(const Record& record);
 std::string report_name(Store& store, ReportId report);
 
 // The report with that name: "pmid:123", "123", "doi:10...", a bare DOI, "pmcid:PMC1" or "SOURCE:KEY"; none when
-// unknown.
+// unknown. What was withdrawn is found too, by the names it had, where no current record has them.
 ReportId find_report(Store& store, std::string_view name);
 
 }  // namespace evident

@@ -171,4 +171,19 @@ std::vector<FallenReport> fallen_reports(Store& store, const std::vector<Review>
     return out;
 }
 
+std::vector<LooseNotice> loose_notices(Store& store) {
+    auto rows = store.database().prepare(
+        "SELECT v.content FROM record r JOIN version v ON v.id = r.current WHERE instr(v.content, '\"related\"') > 0 "
+        "ORDER BY r.id");
+    std::vector<LooseNotice> out;
+    while (rows.step()) {
+        const auto record = record_from_json(rows.text(0));
+        for (const auto& related : record.related) {
+            if (standing_said_by(related.type) == Standing::ok || !named(related).empty()) continue;
+            out.push_back({record.source + ':' + record.key, record.title, related.type, related.source});
+        }
+    }
+    return out;
+}
+
 }  // namespace evident

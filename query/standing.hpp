@@ -54,4 +54,16 @@ struct FallenReport {
 // Every report that is not ok, in the order of their ids; with only_linked those that a link of the reviews names.
 std::vector<FallenReport> fallen_reports(Store& store, const std::vector<Review>& reviews, bool only_linked);
 
+// A notice that retracts, doubts, supersedes or corrects another publication without a PMID or DOI of it, so that no
+// report can fall by it.
+struct LooseNotice {
+    std::string record;  // "pubmed:12"
+    std::string title;
+    std::string word;      // the relation: "RetractionOf"
+    std::string citation;  // of the other publication, as given; "" when none is
+};
+
+// All of them, by record as they came.
+std::vector<LooseNotice> loose_notices(Store& store);
+
 }  // namespace evident

@@ -9,6 +9,7 @@
 #include "cli/output.hpp"
 #include "cli/table.hpp"
 #include "query/links.hpp"
+#include "query/standing.hpp"
 #include "store/record/record_json.hpp"
 #include "store/sqlite/records.hpp"
 #include "store/sqlite/runs.hpp"
@@ -43,18 +44,54 @@ std::vector<VersionFacts> versions_of(Store& store, RecordId record) {
     return out;
 }
 
-json to_value(const Held& held, const std::vector<VersionFacts>& versions) {
+// A record with its versions; gone is when its source withdrew it, "" when it did not.
+struct Shown {
+    Held held;
+    std::vector<VersionFacts> versions;
+    Moment gone;
+    // The version told of: the current one, or the last of a withdrawn record.
+    bool tells(const VersionFacts& version) const { return VersionId{version.id} == held.version; }
+};
+
+// The current records first.
+std::vector<Shown> records_of(Store& store, ReportId report) {
+    RecordTable records(store);
+    std::vector<Shown> out;
+    for (auto& held : records.of_report(report)) {
+        auto versions = versions_of(store, held.id);
+        out.push_back({std::move(held), std::move(versions), ""});
+    }
+    for (auto& gone : records.withdrawn_of(report)) {
+        auto versions = versions_of(store, gone.held.id);
+        out.push_back({std::move(gone.held), std::move(versions), std::move(gone.at)});
+    }
+    return out;
+}
+
+StandingFinding standing_of(Store& store, ReportId report) {
+    RecordTable records(store);
+    return find_standing(records, report, records.of_report(report));
+}
+
+json to_value(const StandingFinding& found) {
+    return {{"standing", name(found.standing)}, {"notice", found.notice}, {"reason", found.reason}};
+}
+
+json to_value(const Shown& shown) {
+    const auto& held = shown.held;
     json list = json::array();
-    for (const auto& version : versions) {
+    for (const auto& version : shown.versions) {
         list.push_back({{"id", version.id},
                         {"seen", version.seen},
                         {"current", version.current},
                         {"place", {{"input", version.input}, {"begin", version.begin}, {"end", version.end}}}});
     }
-    return {{"source", held.record.source},
-            {"key", held.record.key},
-            {"record", json::parse(to_json(held.record))},
-            {"versions", std::move(list)}};
+    json out = {{"source", held.record.source},
+                {"key", held.record.key},
+                {"record", json::parse(to_json(held.record))},
+                {"versions", std::move(list)}};
+    if (!shown.gone.empty()) out["withdrawn"] = shown.gone;
+    return out;
 }
 
 void add_line(std::string& out, std::string_view label, const std::string& text) {
@@ -73,9 +110,12 @@ std::string headings_of(const Record& record) {
     return fmt::format("{}", fmt::join(out, "; "));
 }
 
-std::string text_of(const Held& held, const std::vector<VersionFacts>& versions) {
-    const auto& record = held.record;
+std::string text_of(const Shown& shown) {
+    const auto& record = shown.held.record;
     std::string out = fmt::format("{}:{}\n", record.source, record.key);
+    if (!shown.gone.empty()) {
+        add_line(out, "withdrawn", fmt::format("by its source on {}; its last words were", shown.gone.substr(0, 10)));
+    }
     add_line(out, "title", record.title);
     add_line(out, "own title", record.vernacular_title);
     add_line(out, "authors", fmt::format("{}", fmt::join(author_names(record), ", ")));
@@ -97,7 +137,7 @@ std::string text_of(const Held& held, const std::vector<VersionFacts>& versions)
     add_line(out, "identifiers", fmt::format("{}", fmt::join(ids, ", ")));
     for (const auto& related : record.related) add_line(out, related.type, related.source + " " + related.pmid);
     for (const auto& note : record.notes) add_line(out, "note", note);
-    for (const auto& version : versions) {
+    for (const auto& version : shown.versions) {
         add_line(out, "version",
                  fmt::format("{}{}, bytes {}-{} of {}", version.seen, version.current ? " (shown)" : "", version.begin,
                              version.end, version.input));
@@ -114,24 +154,30 @@ int run(const ShowOptions& options, const Context& context) {
         throw Error(Fault::absent, fmt::format("there is no report {}", options.report),
                     "name it as pmid:123, doi:10... or SOURCE:KEY; `evident search` finds it");
     }
-    RecordTable records(store);
-    RunLog log(store);
-    json list = json::array();
-    for (const auto& held : records.of_report(report)) {
-        const auto versions = versions_of(store, held.id);
-        if (options.raw) {
-            for (const auto& version : versions) {
-                if (version.current) print(log.kept_text(version.input_id, version.begin, version.end) + "\n");
+    const auto shown = records_of(store, report);
+    if (options.raw) {
+        RunLog log(store);
+        for (const auto& one : shown) {
+            for (const auto& version : one.versions) {
+                if (one.tells(version)) print(log.kept_text(version.input_id, version.begin, version.end) + "\n");
             }
-        } else if (context.options.json) {
-            list.push_back(to_value(held, versions));
-        } else {
-            print(text_of(held, versions));
         }
+        return 0;
     }
-    if (context.options.json && !options.raw) {
-        print(evident::text_of({{"report", report_name(store, report)}, {"records", std::move(list)}}) + "\n");
+    const auto standing = standing_of(store, report);
+    if (!context.options.json) {
+        if (standing.standing != Standing::ok) {
+            print(fmt::format("{}: {}\n", name(standing.standing), standing.reason));
+        }
+        for (const auto& one : shown) print(text_of(one));
+        return 0;
     }
+    json list = json::array();
+    for (const auto& one : shown) list.push_back(to_value(one));
+    print(evident::text_of({{"report", shown.empty() ? "" : name_of(shown.front().held.record)},
+                            {"standing", to_value(standing)},
+                            {"records", std::move(list)}}) +
+          "\n");
     return 0;
 }
 

@@ -9,7 +9,6 @@
 #include "query/exact.hpp"
 #include "query/links.hpp"
 #include "query/syntax/pubmed.hpp"
-#include "store/record/record_json.hpp"
 #include "store/sqlite/records.hpp"
 
 namespace evident {
@@ -75,6 +74,13 @@ std::string hex(std::string_view bytes) {
     return out;
 }
 
+RecordVerdict verdict_of(const Certificate& certificate) {
+    for (const auto& clause : certificate.clauses) {
+        if (!clause.met) return {certificate.record, false, clause.rule + ": " + clause.reason};
+    }
+    return {certificate.record, true, ""};
+}
+
 // Each arrival and sighting of the records of a report.
 constexpr const char* arrivals_sql =
     "SELECT r.source || ':' || r.key, a.what, run.id, run.kind, run.source, run.review, run.started, "
@@ -93,18 +99,32 @@ Certifier::Certifier(Store& store, const Review& review) : store_(store), review
     }
 }
 
-Certificate Certifier::certify(ReportId report) {
-    const auto held = RecordTable(store_).of_report(report);
+Certificate Certifier::certify(ReportId report, RecordId asked) {
+    RecordTable records(store_);
+    const auto held = records.of_report(report);
+    const auto gone = records.withdrawn_of(report);
+    if (held.empty() && gone.empty()) {
+        throw Error(Fault::usage, "the report has no record", "its records went over to another report");
+    }
     Certificate out;
+    std::vector<RecordVerdict> verdicts;
+    bool settled = false;  // the record to tell of is there
     for (const auto& one : held) {
         auto certificate = judged(one);
-        const bool first = out.record.empty();
-        if (!first && !certificate.in) continue;
+        verdicts.push_back(verdict_of(certificate));
+        const bool wanted = one.id == asked || (asked == RecordId::none && certificate.in);
+        if (settled || !(out.record.empty() || wanted)) continue;
+        settled = wanted;
         out = std::move(certificate);
-        if (out.in) break;
     }
-    if (held.empty()) out = withdrawn(report);
-    if (!held.empty()) out.report = name_of(held.front().record);
+    for (const auto& one : gone) {
+        auto certificate = withdrawn(one);
+        verdicts.push_back(verdict_of(certificate));
+        if (out.record.empty() || one.held.id == asked) out = std::move(certificate);
+    }
+    out.report = name_of(held.empty() ? gone.front().held.record : held.front().record);
+    out.in = std::any_of(verdicts.begin(), verdicts.end(), [](const RecordVerdict& one) { return one.in; });
+    out.records = std::move(verdicts);
     out.review = review_.key;
     out.arrived = arrivals(report);
     return out;
@@ -152,18 +172,11 @@ Clause Certifier::strategy_clause(Certificate& out, const Held& held, const Scan
     return {"strategy", true, fmt::format("matches {}", fmt::join(words, " and "))};
 }
 
-Certificate Certifier::withdrawn(ReportId report) {
-    auto row = store_.database().prepare(
-        "SELECT v.content, r.source || ':' || r.key, "
-        "coalesce((SELECT max(at) FROM withdrawal w WHERE w.record = r.id), '') "
-        "FROM record r JOIN version v ON v.record = r.id WHERE r.report = ? ORDER BY r.id, v.id DESC LIMIT 1");
-    row.bind(1, number(report));
-    if (!row.step()) throw Error(Fault::usage, "the report has no record", "its records went over to another report");
-    const auto record = record_from_json(row.text(0));
+Certificate Certifier::withdrawn(const Withdrawn& gone) {
+    const auto& record = gone.held.record;
     Certificate out;
-    out.report = name_of(record);
-    out.record = row.text(1);
-    out.clauses.push_back({"withdrawn", false, fmt::format("its source withdrew it on {}", row.text(2).substr(0, 10))});
+    out.record = record.source + ':' + record.key;
+    out.clauses.push_back({"withdrawn", false, fmt::format("its source withdrew it on {}", gone.at.substr(0, 10))});
     out.dates = dates_of(record, review_.protocol.cutoff);
     return out;
 }

@@ -53,13 +53,23 @@ struct Arrived {
     std::string sha256;  // of the input, hexadecimal; "" when it was not read to its end
 };
 
+// What the rules say of one record of the report.
+struct RecordVerdict {
+    std::string record;  // "pubmed:123"
+    bool in = false;
+    std::string why;  // the first clause that it does not meet: "cutoff: create date ..."; "" when it is in
+};
+
 struct Certificate {
     std::string report;  // its name
-    std::string record;  // "pubmed:123", the record judged: the first of the report that is in, else its first
+    // "pubmed:123", the record that the clauses, terms and dates are of: the one asked for, else the first that is in,
+    // else the first
+    std::string record;
     std::string review;
-    bool in = false;
-    std::vector<Clause> clauses;  // cutoff, language, type, strategy; of a withdrawn report "withdrawn" alone
-    std::vector<MetTerm> terms;   // of the strategy, in its order
+    bool in = false;                     // one of its records is
+    std::vector<RecordVerdict> records;  // all of them
+    std::vector<Clause> clauses;         // cutoff, language, type, strategy; of a withdrawn record "withdrawn" alone
+    std::vector<MetTerm> terms;          // of the strategy, in its order
     UnmetPart unmet;
     std::vector<CertifiedDate> dates;  // each beside the cutoff, whatever date the protocol names
     std::vector<std::string> claims;   // whose own strategy finds it
@@ -71,14 +81,15 @@ class Certifier {
   public:
     Certifier(Store& store, const Review& review);
 
-    // Throws Error (usage) for a report that never had a record.
-    Certificate certify(ReportId report);
+    // asked: the record to tell of, where it is one of the report's that is current. Throws Error (usage) for a report
+    // that never had a record.
+    Certificate certify(ReportId report, RecordId asked = RecordId::none);
     // Every report that a run for the review brought or that its strategy finds, in the order of their ids.
     std::vector<ReportId> reports();
 
   private:
     Certificate judged(const Held& held);
-    Certificate withdrawn(ReportId report);
+    Certificate withdrawn(const Withdrawn& gone);
     Clause strategy_clause(Certificate& out, const Held& held, const Scanned& scanned);
     std::vector<Arrived> arrivals(ReportId report);
 

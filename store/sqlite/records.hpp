@@ -46,6 +46,12 @@ struct Held {
     Record record;
 };
 
+// A record that its source withdrew, in its last words; held.version is theirs.
+struct Withdrawn {
+    Held held;
+    Moment at;
+};
+
 class RecordTable {
   public:
     explicit RecordTable(Store& store) : database_(store.database()) {}
@@ -60,6 +66,10 @@ class RecordTable {
     std::optional<RecordId> find_key(std::string_view source, std::string_view key);
     // The current records of a report, PubMed's first, then by arrival.
     std::vector<Held> of_report(ReportId report);
+    // Those of the report that their sources withdrew, in the same order.
+    std::vector<Withdrawn> withdrawn_of(ReportId report);
+    // The reports with a withdrawn record that carried this identifier in its last words. Reads all that are withdrawn.
+    std::vector<ReportId> reports_once_named(const std::string& identifier);
     // The report that holds the records of this one today: itself, or the one it was joined to.
     ReportId standing_for(ReportId report);
     // The report a record belongs to.

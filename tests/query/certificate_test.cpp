@@ -161,6 +161,54 @@ TEST_CASE("a report is in when one of its records is; a withdrawn one is out and
     CHECK(gone.clauses == std::vector<Clause>{{"withdrawn", false, "its source withdrew it on 2025-01-02"}});
 }
 
+TEST_CASE("C22: the record that is named is the one told of, and each has its own verdict") {
+    Desk desk;
+    auto late = trial();
+    late.source = "embase";
+    late.key = "E1";
+    late.dates[0].span = parse_span("2025-07-28");
+    desk.put(late);
+    auto undated = trial();
+    undated.source = "jsonl";
+    undated.key = "J1";
+    undated.dates.clear();
+    desk.put(undated);
+    auto asked = review("osimertinib[ti]");
+    asked.protocol.strategy = "osimertinib[ti]";
+    const auto report = find_report(desk.store, "embase:E1");
+    const auto by_report = Certifier(desk.store, asked).certify(report);
+    CHECK(by_report.in);
+    CHECK(by_report.record == "jsonl:J1");
+    RecordTable records(desk.store);
+    const auto out = Certifier(desk.store, asked).certify(report, *records.find_key("embase", "E1"));
+    CHECK(out.in);
+    CHECK(out.record == "embase:E1");
+    CHECK_FALSE(out.clauses.front().met);
+    CHECK(to_text(out.dates.at(0).span) == "2025-07-28");
+    REQUIRE(out.records.size() == 2);
+    CHECK(out.records[0].why == "cutoff: create date 2025-07-28 is after 2024-12-31");
+    CHECK(out.records[1].in);
+    desk.withdraw("embase", "E1");
+    const auto gone = Certifier(desk.store, asked).certify(report, *records.find_key("embase", "E1"));
+    CHECK(gone.in);
+    CHECK(gone.clauses.front().rule == "withdrawn");
+    CHECK(gone.records.size() == 2);
+}
+
+TEST_CASE("C20: a withdrawn report is found by the names it had") {
+    Desk desk;
+    auto record = trial();
+    record.identifiers.push_back(make_identifier(IdentifierKind::doi, "10.1000/x"));
+    desk.put(record);
+    const auto report = find_report(desk.store, "pmid:1");
+    desk.withdraw("pubmed", "1");
+    for (const auto* name : {"pmid:1", "1", "doi:10.1000/x", "https://doi.org/10.1000/X", "pubmed:1"}) {
+        CHECK(find_report(desk.store, name) == report);
+    }
+    CHECK(find_report(desk.store, "pmid:11") == ReportId::none);
+    CHECK(RecordTable(desk.store).withdrawn_of(report).at(0).at == "2025-01-02T03:04:05Z");
+}
+
 TEST_CASE("all reports: what the strategy finds and what the review's runs brought") {
     Desk desk;
     desk.put(trial());

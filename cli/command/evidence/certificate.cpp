@@ -2,6 +2,7 @@
 #include "query/membership/certificate.hpp"
 
 #include <algorithm>
+#include <optional>
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
@@ -45,8 +46,14 @@ std::string text_of(const Arrived& one) {
 std::string text_of(const Certificate& certificate) {
     std::string out =
         fmt::format("{} is {} review {}\n", certificate.report, certificate.in ? "in" : "outside", certificate.review);
+    out += fmt::format("told of its record {}\n", certificate.record);
     for (const auto& clause : certificate.clauses) {
         out += fmt::format("  {:<4} {:<9} {}\n", clause.met ? "yes" : "NO", clause.rule, clause.reason);
+    }
+    if (certificate.records.size() > 1) out += "its other records\n";
+    for (const auto& one : certificate.records) {
+        if (one.record == certificate.record) continue;
+        out += fmt::format("  {:<4} {}{}\n", one.in ? "in" : "out", one.record, one.in ? "" : "; " + one.why);
     }
     if (!certificate.unmet.part.empty()) {
         out += fmt::format("kept out by line {}: {}\n", certificate.unmet.line, certificate.unmet.part);
@@ -64,6 +71,13 @@ std::string text_of(const Certificate& certificate) {
     return out;
 }
 
+// The record of a name "SOURCE:KEY"; nothing where the name is the report's.
+std::optional<RecordId> record_named(Store& store, std::string_view name) {
+    const auto colon = name.find(':');
+    if (colon == std::string_view::npos) return {};
+    return RecordTable(store).find_key(name.substr(0, colon), name.substr(colon + 1));
+}
+
 int certify_one(const CertificateOptions& options, const Context& context) {
     Store store = context.open(Access::read);
     const auto review = chosen_review(store, options.review);
@@ -72,7 +86,8 @@ int certify_one(const CertificateOptions& options, const Context& context) {
         throw Error(Fault::absent, fmt::format("there is no report {}", options.report),
                     "name it as pmid:123, doi:10... or SOURCE:KEY");
     }
-    const auto certificate = Certifier(store, review).certify(report);
+    const auto asked = record_named(store, options.report).value_or(RecordId::none);
+    const auto certificate = Certifier(store, review).certify(report, asked);
     print(context.options.json ? evident::text_of(to_value(certificate)) + "\n" : text_of(certificate));
     return 0;
 }

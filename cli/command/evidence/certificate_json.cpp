@@ -28,6 +28,10 @@ json to_value(const Certificate& certificate) {
     for (const auto& clause : certificate.clauses) {
         clauses.push_back({{"rule", clause.rule}, {"met", clause.met}, {"reason", clause.reason}});
     }
+    json records = json::array();
+    for (const auto& one : certificate.records) {
+        records.push_back({{"record", one.record}, {"in", one.in}, {"why", one.why}});
+    }
     json dates = json::array();
     for (const auto& date : certificate.dates) {
         dates.push_back({{"name", date.name}, {"date", to_text(date.span)}, {"side", date.side}});
@@ -38,7 +42,8 @@ json to_value(const Certificate& certificate) {
     for (const auto& one : certificate.arrived) came.push_back(to_value(one));
     json out = {{"report", certificate.report}, {"record", certificate.record},  {"review", certificate.review},
                 {"in", certificate.in},         {"clauses", std::move(clauses)}, {"dates", std::move(dates)},
-                {"terms", std::move(terms)},    {"came", std::move(came)},       {"claims", certificate.claims}};
+                {"terms", std::move(terms)},    {"came", std::move(came)},       {"claims", certificate.claims},
+                {"records", std::move(records)}};
     if (!certificate.unmet.part.empty()) {
         out["kept_out"] = {{"part", certificate.unmet.part}, {"line", certificate.unmet.line}};
     }

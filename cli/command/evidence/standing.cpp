@@ -39,6 +39,20 @@ std::string text_of(const std::vector<FallenReport>& list) {
     return table.text();
 }
 
+json to_value(const LooseNotice& notice) {
+    return {{"record", notice.record}, {"title", notice.title}, {"says", notice.word}, {"citation", notice.citation}};
+}
+
+std::string text_of(const std::vector<LooseNotice>& notices) {
+    std::string out;
+    if (!notices.empty()) out += "notices that give neither PMID nor DOI of what they speak of: find it by hand\n";
+    for (const auto& notice : notices) {
+        out += fmt::format("  {} {} {}\n", notice.record, notice.word,
+                           notice.citation.empty() ? '"' + notice.title + '"' : notice.citation);
+    }
+    return out;
+}
+
 }  // namespace
 
 int run(const StandingOptions& options, const Context& context) {
@@ -53,9 +67,11 @@ int run(const StandingOptions& options, const Context& context) {
     if (context.options.json) {
         json reports = json::array();
         for (const auto& fallen : list) reports.push_back(to_value(fallen));
-        print(evident::text_of(json{{"reports", std::move(reports)}}) + "\n");
+        json unresolved = json::array();
+        for (const auto& notice : loose_notices(store)) unresolved.push_back(to_value(notice));
+        print(evident::text_of(json{{"reports", std::move(reports)}, {"unresolved", std::move(unresolved)}}) + "\n");
     } else {
-        print(text_of(list));
+        print(text_of(list) + text_of(loose_notices(store)));
     }
     return list.empty() ? 1 : 0;
 }

@@ -67,9 +67,9 @@ std::string joined(const std::vector<std::string_view>& words, std::size_t from,
 
 Author person(std::string last, std::string fore, std::string suffix) {
     Author author = fore.empty() ? Author{} : parse_name("X, " + fore);
+    author.suffix = suffix.empty() ? take_suffix(last) : std::move(suffix);
     author.last = std::move(last);
     author.fore = std::move(fore);
-    author.suffix = std::move(suffix);
     return author;
 }
 
@@ -121,6 +121,8 @@ Author read_one(std::string_view name) {
         return group.collective.empty() ? first_last(name) : group;
     }
     if (parts.size() == 2) return person(latex_text(parts[0]), latex_text(parts[1]), {});
+    // BibTeX has the suffix second; "Smith, John, PhD" is written all the same.
+    if (are_degrees(latex_text(parts[2]))) return person(latex_text(parts[0]), latex_text(parts[1]), {});
     return person(latex_text(parts[0]), latex_text(parts[2]), latex_text(parts[1]));
 }
 

@@ -74,7 +74,58 @@ std::vector<std::string_view> parts_of(std::string_view text) {
     return {trim(text)};
 }
 
+bool is_roman(std::string_view word) { return word == "II" || word == "III" || word == "IV"; }
+
+// "Smith, John, Jr, PhD" with the last name before the first comma. "II" alone behind it are initials.
+Author with_commas(const std::string& name, std::size_t comma) {
+    Author author;
+    author.last = trim(std::string_view(name).substr(0, comma));
+    const auto parts = split(std::string_view(name).substr(comma + 1), ",");
+    for (const auto part : parts) {
+        if (author.suffix.empty() && is_name_suffix(part) && (parts.size() > 1 || !is_roman(part))) {
+            author.suffix = part;
+        } else if (author.fore.empty() || !are_degrees(part)) {
+            author.fore += (author.fore.empty() ? "" : ", ") + std::string(part);
+        }
+    }
+    if (author.suffix.empty()) author.suffix = take_suffix(author.last);
+    author.initials = are_initials(author.fore) ? without_stops(author.fore) : initials_of(author.fore);
+    return author;
+}
+
+// Without a comma "SR", "JR" and "II" may be initials: Roman numbers need two words before them.
+bool ends_in_suffix(std::string_view name, std::size_t space) {
+    const auto word = name.substr(space + 1);
+    if (!is_name_suffix(word) || word == "JR" || word == "SR") return false;
+    return !is_roman(word) || name.find(' ') != space;
+}
+
 }  // namespace
+
+bool is_name_suffix(std::string_view word) {
+    static constexpr auto known = std::to_array<std::string_view>({"jr", "jr.", "sr", "sr.", "2nd", "3rd", "4th"});
+    return is_roman(word) || std::find(known.begin(), known.end(), lower(word)) != known.end();
+}
+
+bool are_degrees(std::string_view text) {
+    static constexpr auto known = std::to_array<std::string_view>(
+        {"PhD",   "MD",   "MPH",  "RN",   "MSc",  "MS",  "MA",  "DrPH", "DNP",   "ScD",   "EdD",
+         "PsyD",  "DSc",  "MBBS", "MBA",  "MHS",  "MSN", "BSN", "BSc",  "BA",    "BS",    "FAAN",
+         "MLS",   "MLIS", "DDS",  "DMD",  "DO",   "JD",  "DVM", "MSW",  "LCSW",  "MPhil", "DPhil",
+         "MBChB", "FRCP", "FACP", "MSPH", "MHSc", "MEd", "NP",  "FNP",  "PharmD"});
+    const auto words = split(text, " ");
+    return !words.empty() && std::all_of(words.begin(), words.end(), [](std::string_view word) {
+        return std::find(known.begin(), known.end(), without_stops(word)) != known.end();
+    });
+}
+
+std::string take_suffix(std::string& last) {
+    const auto space = last.rfind(' ');
+    if (space == npos || !is_name_suffix(std::string_view(last).substr(space + 1))) return {};
+    auto suffix = last.substr(space + 1);
+    last = trim(std::string_view(last).substr(0, space));
+    return suffix;
+}
 
 Author parse_name(std::string_view text) {
     Author author;
@@ -82,9 +133,10 @@ Author parse_name(std::string_view text) {
     const auto comma = name.find(',');
     const auto space = name.rfind(' ');
     if (comma != npos) {
-        author.last = trim(std::string_view(name).substr(0, comma));
-        author.fore = trim(std::string_view(name).substr(comma + 1));
-        author.initials = are_initials(author.fore) ? without_stops(author.fore) : initials_of(author.fore);
+        author = with_commas(name, comma);
+    } else if (space != npos && ends_in_suffix(name, space)) {
+        author = parse_name(std::string_view(name).substr(0, space));
+        author.suffix = name.substr(space + 1);
     } else if (space == npos) {
         author.last = name;
     } else if (are_initials(std::string_view(name).substr(space + 1))) {

@@ -14,13 +14,6 @@ namespace {
 
 constexpr auto npos = std::string_view::npos;
 
-bool is_suffix(std::string_view text) {
-    static constexpr auto known =
-        std::to_array<std::string_view>({"jr", "jr.", "sr", "sr.", "ii", "iii", "iv", "2nd", "3rd", "4th"});
-    const auto word = lower(trim(text));
-    return std::find(known.begin(), known.end(), word) != known.end();
-}
-
 bool is_group(std::string_view name) {
     static constexpr auto known = std::to_array<std::string_view>(
         {"group",         "groups",      "consortium",    "collaboration", "collaborative",
@@ -56,23 +49,6 @@ bool is_east_asian(std::string_view name) {
     return !name.empty() && static_cast<unsigned char>(name[0]) >= 0xE3 && static_cast<unsigned char>(name[0]) <= 0xED;
 }
 
-Author with_commas(std::string_view name, std::size_t comma) {
-    const auto last = trim(name.substr(0, comma));
-    auto parts = parted(name.substr(comma + 1), ",");
-    std::string suffix;
-    for (auto it = parts.begin(); it != parts.end(); ++it) {
-        if (!is_suffix(*it)) continue;
-        suffix = *it;
-        parts.erase(it);
-        break;
-    }
-    std::string fore;
-    for (const auto part : parts) fore += (fore.empty() ? "" : ", ") + std::string(part);
-    auto author = parse_name(std::string(last) + ", " + fore);
-    author.suffix = suffix;
-    return author;
-}
-
 }  // namespace
 
 Author ris_author(std::string_view text) {
@@ -82,7 +58,7 @@ Author ris_author(std::string_view text) {
     if (comma != std::string::npos && trim(std::string_view(name).substr(comma + 1)).empty()) {
         author.collective = name.substr(0, comma);  // "World Health Organization,": EndNote's mark of a group
     } else if (comma != std::string::npos && !is_group(std::string_view(name).substr(0, comma))) {
-        return with_commas(name, comma);
+        return parse_name(name);
     } else if (is_group(name)) {
         author.collective = name;
     } else if (is_east_asian(name) && name.find(' ') != std::string::npos) {
