@@ -161,6 +161,7 @@ class Grammar {
                             update_);
         sub->add_option("--source", update_.source, "Only this source, due or not")->type_name("NAME");
         sub->add_flag("--all", update_.all, "Every source, due or not");
+        sub->add_flag("--bring-only", update_.bring_only, "Leave index, links and news to the next update");
         sub->add_flag("--whole", update_.whole, "Ask for everything again, not only for what came since");
     }
 

@@ -34,6 +34,7 @@ struct UpdateOptions {
     std::string source;  // "": those that are due
     bool all = false;    // due or not
     bool whole = false;  // everything, not only what came since
+    bool bring_only = false;
 };
 struct StatusOptions {
     int runs = 5;

@@ -31,7 +31,7 @@ def pull(evident, folder, base, rate, page, window=9999):
     path = config(folder, base, rate, page, window)
     subprocess.run([evident, "--config", path, "init"], check=True, stdout=subprocess.DEVNULL)
     start = time.monotonic()
-    done = subprocess.run([evident, "--config", path, "-q", "--json", "update"], stdout=subprocess.PIPE)
+    done = subprocess.run([evident, "--config", path, "-q", "--json", "update", "--bring-only"], stdout=subprocess.PIPE)
     whole = time.monotonic() - start
     if done.returncode not in (0, 1):
         sys.exit(f"update: exit code {done.returncode}\n{done.stdout.decode()[:2000]}")

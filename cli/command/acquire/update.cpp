@@ -57,11 +57,13 @@ class Update {
         const auto sources = chosen();
         for (const auto* source : sources) ask(*source);
         // Also what a person brought by hand since the last update is indexed, linked and told.
-        if (telling_.anything_came() || options_.all) follow();
-        report_ = telling_.report(std::move(numbers_));
+        if (!options_.bring_only) {
+            if (telling_.anything_came() || options_.all) follow();
+            report_ = telling_.report(std::move(numbers_));
+        }
         tell();
         // After the lines of the sources: a full disk here must not hide what was done.
-        telling_.write(report_);
+        if (!options_.bring_only) telling_.write(report_);
         if (failed_) return exit_code(Fault::source);
         return problems_ ? 1 : 0;
     }
