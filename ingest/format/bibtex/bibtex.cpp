@@ -88,9 +88,7 @@ class BibReader : public Reader {
         if (flat.finish()) {
             entry.kind = Entry::Kind::record;
         } else {
-            reject(entry, "no-key",
-                   fmt::format("{} at line {} has neither a number of a database nor a DOI nor a title",
-                               bib.cite_key.empty() ? "the entry" : bib.cite_key, bib.line));
+            reject(entry, "no-key", what_is_missing(bib));
         }
         if (record.types.empty()) record.types.push_back({bib.type, {}});
         if (bib.legacy) {
@@ -102,6 +100,16 @@ class BibReader : public Reader {
                       fmt::format("the cite key \"{}\" stands again at line {}; both entries are read", bib.cite_key,
                                   bib.line));
         }
+    }
+
+    static std::string what_is_missing(const BibEntry& bib) {
+        const auto entry = bib.cite_key.empty() ? std::string("the entry") : "the entry \"" + bib.cite_key + "\"";
+        const auto parent = latex_verbatim(value_of(bib, "crossref"));
+        const auto why = !parent.empty()        ? "; what it takes from \"" + parent + "\" (crossref) is not read"
+                         : bib.cite_key.empty() ? std::string()
+                                                : "; its cite key is no number of a database";
+        return fmt::format("{} at line {} has no title, no DOI and no number of a database: give it a title or a DOI{}",
+                           entry, bib.line, why);
     }
 
     static void read_people(Record& record, const BibEntry& bib) {

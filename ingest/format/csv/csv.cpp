@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include "ingest/format/csv/day_orders.hpp"
 #include "ingest/format/csv/rows.hpp"
 #include "ingest/format/flat/flat_record.hpp"
 #include "ingest/format/tagged/told_fields.hpp"
@@ -14,6 +15,7 @@ namespace evident {
 namespace {
 
 constexpr std::size_t head_size = std::size_t(64) << 10;
+constexpr std::size_t dated_size = std::size_t(256) << 10;  // how far the order of day and month is looked for
 
 // What data frames and databases write for "nothing".
 bool says_nothing(std::string_view cell) {
@@ -29,6 +31,17 @@ bool is_empty(const TableRow& row) {
 
 bool is_rule(std::string_view cell) {
     return cell.size() >= 5 && cell.find_first_not_of('-') == std::string_view::npos;
+}
+
+// "31" of Embase's "J Name (2025) 13:1 Article Number: 31. Date of Publication: 1 Dec 2025".
+std::string_view article_number_of(std::string_view source) {
+    constexpr std::string_view mark = "Article Number: ";
+    const auto at = source.find(mark);
+    if (at == std::string_view::npos) return {};
+    const auto number = trim(source.substr(at + mark.size()));
+    const auto end = number.find(". ");
+    return trim(end == std::string_view::npos && number.ends_with('.') ? number.substr(0, number.size() - 1)
+                                                                       : number.substr(0, end));
 }
 
 class CsvReader : public Reader {
@@ -62,7 +75,11 @@ class CsvReader : public Reader {
         }
         shape_ = &*found_;
         rows_.set_delimiter(shape_->delimiter);
-        if (!shape_->vertical) find_header();
+        if (!shape_->vertical) {
+            orders_ = find_day_orders(rows_.head(dated_size), shape_->delimiter, map_);
+            find_header();
+            orders_.resize(columns_.fields.size(), DayOrder::unknown);
+        }
         return true;
     }
 
@@ -98,11 +115,32 @@ class CsvReader : public Reader {
         text = trim(text);
         if (says_nothing(text)) return;
         const auto& field = columns_.fields[column];
+        if (columns_.database == "embase") add_article_number(record, columns_.names[column], text);
         if (field) {
+            record.set_day_order(order_of(draft, column, text));
             record.add(*field, text, columns_.names[column]);
         } else if (!columns_.names[column].empty()) {
             told_.tell(draft, columns_.names[column]);
         }
+    }
+
+    static void add_article_number(FlatRecord& record, std::string_view column, std::string_view text) {
+        const auto number = lower(column) == "source" ? article_number_of(text) : std::string_view{};
+        if (!number.empty()) record.add(FlatField::article_number, number, column);
+    }
+
+    // A cell that contradicts what the head of its column proved ends what may be concluded from it.
+    DayOrder order_of(Draft& draft, std::size_t column, std::string_view text) {
+        auto& order = orders_[column];
+        const auto proven = order == DayOrder::unknown ? order : proven_order(text);
+        if (proven != DayOrder::unknown && proven != order) {
+            order = DayOrder::unknown;
+            draft.say(Severity::warning, "ambiguous-date",
+                      fmt::format("\"{}\" has day and month in another order than the dates above it in the column "
+                                  "\"{}\"; dates above may be read wrongly, those below are kept with both readings",
+                                  text, columns_.names[column]));
+        }
+        return order;
     }
 
     void tell_uneven(Draft& draft, const TableRow& row) {
@@ -153,6 +191,9 @@ class CsvReader : public Reader {
             return told_.tell(draft, label);
         } else if (row.cells.size() > 1 && !label.empty()) {
             return told_.tell(draft, label);
+        }
+        for (std::size_t i = 1; labelled && i < row.cells.size(); ++i) {
+            add_article_number(record, label_, trim(row.cells[i]));
         }
         const auto use = labelled ? field : field_of_column(label_);
         if (!use) return told_.tell(draft, label_);
@@ -216,6 +257,7 @@ class CsvReader : public Reader {
     std::string input_;
     std::string source_;
     Columns columns_;
+    std::vector<DayOrder> orders_;  // of the columns
     ToldFields told_;
     std::optional<TableShape> found_;
     const TableShape* shape_ = nullptr;

@@ -4,6 +4,7 @@
 
 #include "ingest/format/parts/plain_text.hpp"
 #include "ingest/format/pubmed/flat_text.hpp"
+#include "ingest/format/tagged/ris/value.hpp"
 
 namespace evident {
 namespace {
@@ -52,7 +53,7 @@ std::vector<std::string> styled_lines(pugi::xml_node node) {
     std::string_view rest = text;
     while (true) {
         const auto end = rest.find(mark);
-        auto line = plain_text(rest.substr(0, end));
+        auto line = plain_text(without_markup(rest.substr(0, end)));
         if (!line.empty()) out.push_back(std::move(line));
         if (end == std::string_view::npos) return out;
         rest.remove_prefix(end + mark.size());

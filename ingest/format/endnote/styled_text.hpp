@@ -11,7 +11,7 @@ namespace evident {
 // Styles that raise or lower text become sup and sub, so that "10^5" stays a number apart. To be done once a record.
 void mark_raised_text(pugi::xml_node record);
 
-// One text, white space single.
+// One text, white space single. Markup that stands in the text itself ("62&lt;sup&gt;nd") is gone.
 std::string styled_text(pugi::xml_node node);
 
 // The texts between carriage returns (&#xD;), empty ones left out. Line feeds are how a file was wrapped.

@@ -53,25 +53,44 @@ CellDate either(int first, int second, int year) {
     return {{std::min(one->first, other->first), std::max(one->last, other->last)}, true};
 }
 
-CellDate numbers(const Parts& parts) {
+CellDate numbers(const Parts& parts, DayOrder order) {
     const int first = number_of(parts.words[0]);
     const int second = number_of(parts.words[1]);
     const int year = year_of_word(parts.words[2]);
     if (first < 1 || second < 1 || year < 0) return {};
     if (parts.mark == '.' || first > 12) return {make_span(year, second, first).value_or(Span{}), false};
     if (second > 12) return {make_span(year, first, second).value_or(Span{}), false};
+    if (order == DayOrder::month_first) return {make_span(year, first, second).value_or(Span{}), false};
+    if (order == DayOrder::day_first) return {make_span(year, second, first).value_or(Span{}), false};
     return either(first, second, year);
+}
+
+// "6/24/25 0:00": a time of day says nothing here.
+std::string_view without_time(std::string_view text) {
+    text = trim(text);
+    const auto space = text.find(' ');
+    if (space == std::string_view::npos || text.find(':', space) == std::string_view::npos) return text;
+    const auto day = text.substr(0, space);
+    return day.find_first_of("/-.") != std::string_view::npos ? day : text;
 }
 
 }  // namespace
 
-CellDate read_cell_date(std::string_view text) {
-    text = trim(text);
-    // "6/24/25 0:00": a time of day says nothing here
-    if (const auto space = text.find(' '); space != std::string_view::npos && text.find(':', space) != text.npos) {
-        const auto day = text.substr(0, space);
-        if (day.find_first_of("/-.") != std::string_view::npos) text = day;
-    }
+DayOrder proven_order(std::string_view text) {
+    const auto parts = parts_of(without_time(text));
+    const auto& words = parts.words;
+    if (words.size() != 3 || parts.mark == '.' || words[0].size() > 2 || words[2].size() > 4) return DayOrder::unknown;
+    const int first = number_of(words[0]);
+    const int second = number_of(words[1]);
+    const int year = year_of_word(words[2]);
+    if (first < 1 || second < 1 || year < 0) return DayOrder::unknown;
+    if (first > 12 && make_span(year, second, first)) return DayOrder::day_first;
+    if (second > 12 && make_span(year, first, second)) return DayOrder::month_first;
+    return DayOrder::unknown;
+}
+
+CellDate read_cell_date(std::string_view text, DayOrder order) {
+    text = without_time(text);
     const auto parts = parts_of(text);
     const auto& words = parts.words;
     if (words.size() == 3 && words[0].size() <= 2 && words[2].size() <= 4) {
@@ -79,7 +98,7 @@ CellDate read_cell_date(std::string_view text) {
             const int year = year_of_word(words[2]);
             return {make_span(std::max(year, 0), parse_month(words[1]), number_of(words[0])).value_or(Span{}), false};
         }
-        if (const auto date = numbers(parts); date.span.known()) return date;
+        if (const auto date = numbers(parts, order); date.span.known()) return date;
     }
     if (words.size() == 2 && is_month_name(words[0]) && words[1].size() == 2 && year_of_word(words[1]) > 0) {
         return {make_span(year_of_word(words[1]), parse_month(words[0])).value_or(Span{}), false};

@@ -49,7 +49,7 @@ void name_problems(Draft& draft) {
 
 void FlatRecord::put_date(DateKind kind, std::string_view text) {
     const auto words = plain_text(text);
-    const auto date = read_cell_date(words);
+    const auto date = read_cell_date(words, day_order_);
     DateFact fact;
     fact.kind = kind;
     fact.span = date.span;
@@ -101,6 +101,7 @@ void FlatRecord::finish_publication_date() {
     const bool has_print = std::any_of(record.dates.begin(), record.dates.end(),
                                        [](const DateFact& fact) { return fact.kind == DateKind::print; });
     if (has_print) return;
+    day_order_ = date_order_;
     if (!date_.empty() && !is_year(date_)) {
         const bool yearless = !read_cell_date(date_).span.known() && is_year(year_);
         return put_date(DateKind::print, yearless ? year_ + " " + date_ : date_);

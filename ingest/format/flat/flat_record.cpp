@@ -33,6 +33,17 @@ std::string_view whole_number(std::string_view text) {
     return text;
 }
 
+// Pages "11–17" with the hyphen that other sources write.
+std::string with_hyphens(std::string_view text) {
+    std::string out(text);
+    for (const std::string_view dash : {"\xE2\x80\x90", "\xE2\x80\x91", "\xE2\x80\x93", "\xE2\x80\x94"}) {
+        for (auto at = out.find(dash); at != std::string::npos; at = out.find(dash, at)) {
+            out.replace(at, dash.size(), "-");
+        }
+    }
+    return out;
+}
+
 }  // namespace
 
 FlatRecord::FlatRecord(Draft& draft, std::string source, std::string fallback)
@@ -77,7 +88,7 @@ bool FlatRecord::add_journal(FlatField field, std::string_view text) {
         case FlatField::journal_abbreviation: set_once(journal.abbreviation, text); return true;
         case FlatField::volume: set_once(journal.volume, whole_number(text)); return true;
         case FlatField::issue: set_once(journal.issue, whole_number(text)); return true;
-        case FlatField::pages: set_once(journal.pages, text); return true;
+        case FlatField::pages: set_once(journal.pages, with_hyphens(text)); return true;
         case FlatField::first_page: set_once(first_page_, whole_number(text)); return true;
         case FlatField::last_page: set_once(last_page_, whole_number(text)); return true;
         case FlatField::article_number: set_once(article_number_, whole_number(text)); return true;
@@ -102,7 +113,10 @@ bool FlatRecord::add_date(FlatField field, std::string_view text) {
     switch (field) {
         case FlatField::year: set_once(year_, whole_number(text)); return true;
         case FlatField::month: set_once(month_, whole_number(text)); return true;
-        case FlatField::date: set_once(date_, text); return true;
+        case FlatField::date:
+            if (date_.empty()) date_order_ = day_order_;
+            set_once(date_, text);
+            return true;
         case FlatField::citation: set_once(citation_, text); return true;
         case FlatField::electronic_date: put_date(DateKind::electronic, text); return true;
         case FlatField::create_date: put_date(DateKind::create, text); return true;

@@ -4,6 +4,7 @@
 #include <string>
 #include <string_view>
 
+#include "ingest/format/flat/cell_date.hpp"
 #include "ingest/format/flat/database_number.hpp"
 #include "ingest/format/flat/field_names.hpp"
 #include "ingest/format/parts/draft.hpp"
@@ -21,6 +22,9 @@ class FlatRecord {
     // A field and its text, which is not empty. Lists may come in one text or in several calls. column is the source's
     // own name for it, for notes and messages.
     void add(FlatField field, std::string_view text, std::string_view column);
+
+    // The order of day and month in the dates that are added from here on.
+    void set_day_order(DayOrder order) { day_order_ = order; }
 
     // Authors that somebody else has parted.
     void add_author(Author author) { draft_.record.authors.push_back(std::move(author)); }
@@ -60,6 +64,8 @@ class FlatRecord {
     std::string year_, month_, date_, citation_;
     std::string first_page_, last_page_, article_number_;
     std::string conference_place_;
+    DayOrder day_order_ = DayOrder::unknown;
+    DayOrder date_order_ = DayOrder::unknown;  // of date_
 };
 
 }  // namespace evident

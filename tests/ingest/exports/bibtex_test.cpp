@@ -72,7 +72,7 @@ TEST_CASE("BibTeX: an entry's fields", "[bibtex]") {
     CHECK(record.key == "12653513");
     CHECK(record.title == "A Title");
     CHECK(record.journal.title == "Journal of Tests");
-    CHECK(record.journal.pages == "200–210");
+    CHECK(record.journal.pages == "200-210");
     CHECK(date(record, DateKind::print) == Span{Day{20200201}, Day{20200229}});
     CHECK(record.keywords.size() == 2);
     CHECK(record.languages == std::vector<std::string>{"eng"});

@@ -137,6 +137,12 @@ void add_section(RisWork& work, const std::string& value) {
     }
 }
 
+// "2016YFC0503603": no agency has a name of one word with so many digits ("3M" has one).
+bool is_grant_number(std::string_view text) {
+    const auto digits = std::count_if(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
+    return text.find(' ') == npos && digits >= 3;
+}
+
 // "National Institutes of Health [R01 1, R01 2]" of Web of Science; "Agency, number" of Scopus.
 void add_grant(RisWork& work, std::string_view value, char mark) {
     Grant grant;
@@ -144,6 +150,10 @@ void add_grant(RisWork& work, std::string_view value, char mark) {
     grant.agency = readable(value.substr(0, at));
     if (at != npos) grant.id = readable(value.substr(at + 1));
     if (grant.id.ends_with(']')) grant.id.pop_back();
+    if (is_grant_number(grant.agency)) {  // numbers alone, as Scopus has them
+        grant.id = readable(value);
+        grant.agency.clear();
+    }
     if (!grant.agency.empty() || !grant.id.empty()) work.record().grants.push_back(std::move(grant));
 }
 

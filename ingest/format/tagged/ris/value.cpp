@@ -55,6 +55,17 @@ const Entity* entity_at(std::string_view text) {
     return nullptr;
 }
 
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
+
+// "10<sup>5</sup>", "10<sup>-5</sup>": a number raised over a number.
+bool raises_number(std::string_view before, std::string_view markup, std::string_view behind) {
+    if (!lower(markup).starts_with("<sup") || before.empty() || !is_digit(before.back())) return false;
+    if (behind.starts_with('-')) behind.remove_prefix(1);
+    return !behind.empty() && is_digit(behind[0]);
+}
+
+}  // namespace
+
 std::string without_markup(std::string_view text) {
     if (text.find_first_of("<&") == npos) return std::string(text);
     std::string out;
@@ -65,6 +76,7 @@ std::string without_markup(std::string_view text) {
         const auto* entity = rest[0] == '&' ? entity_at(rest) : nullptr;
         if (size > 0) {
             if (parts_words(rest.substr(0, size))) out += ' ';
+            if (raises_number(out, rest.substr(0, size), rest.substr(size))) out += '^';
             at += size;
         } else if (entity != nullptr) {
             out += entity->character;
@@ -76,8 +88,6 @@ std::string without_markup(std::string_view text) {
     }
     return out;
 }
-
-}  // namespace
 
 std::string readable(std::string_view value) {
     auto out = plain_text(without_markup(value));
