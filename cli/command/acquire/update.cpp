@@ -186,9 +186,9 @@ class Update {
         }
         for (const auto& outcome : outcomes_) print(text_of_outcome(outcome));
         for (const auto& review : linked_) {
-            print(fmt::format("{}: {} claims, {} proposed links; {} claims changed\n",
-                              review["review"].get<std::string>(), review["claims"].get<int>(),
-                              review["proposals"].get<int>(), review["changed"].get<int>()));
+            const auto key = review["review"].get<std::string>();
+            print(fmt::format("{}: {} claims, {} proposed links; news for {}\n", key, review["claims"].get<int>(),
+                              review["proposals"].get<int>(), counted(claims_with_news(key), "claim")));
         }
         for (const auto& news : report_.reviews) {
             for (const auto& claim : news.claims) {
@@ -205,6 +205,14 @@ class Update {
             if (state.failures == 0) continue;
             print(fmt::format("{} failed {}: {}\n", source.name, counted(state.failures, "time"), state.message));
         }
+    }
+
+    // Fewer than claims whose proposals changed: scores move a little with every record that comes.
+    std::int64_t claims_with_news(const std::string& review) const {
+        for (const auto& news : report_.reviews) {
+            if (news.review == review) return std::int64_t(news.claims.size());
+        }
+        return 0;
     }
 
     json news_value() const {
