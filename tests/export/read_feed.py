@@ -26,7 +26,7 @@ def check(feed):
     assert len(entries) == 2, len(entries)
     for entry in entries:
         ids.append(one(entry, "id").text)
-        assert one(entry, "title").text == "evident: 1 retracted, 1 new, trouble with embase (tlcr-2025-163)"
+        assert one(entry, "title").text == "evident: 1 retracted, 1 new for a claim, trouble with embase; 3 re..."
         assert MOMENT.fullmatch(one(entry, "updated").text)
         content = one(entry, "content")
         assert content.get("type") == "html"
