@@ -109,8 +109,8 @@ void Intake::finish_input(const IngestBatch& batch) {
 }
 
 void Intake::store_item(IngestItem& item, const IntakeInput& input) {
-    const Arrival arrival{summary_.run, place_of_bytes_,         item.place.begin, item.place.end,
-                          now_,         request_.note_sightings, request_.in_order};
+    const Arrival arrival{summary_.run, place_of_bytes_,         item.place.begin,  item.place.end,
+                          now_,         request_.note_sightings, request_.in_order, input_};
     const auto outdated = [&](std::string_view source, std::string_view key) {
         return input.outdated && input.outdated(source, key);
     };

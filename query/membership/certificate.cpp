@@ -85,11 +85,15 @@ RecordVerdict verdict_of(const Certificate& certificate) {
 constexpr const char* arrivals_sql =
     "SELECT r.source || ':' || r.key, a.what, run.id, run.kind, run.source, run.review, run.started, "
     "coalesce((SELECT h.term FROM harvest h WHERE h.run <= run.id AND h.source = run.source AND run.source <> '' "
-    "ORDER BY h.id DESC LIMIT 1), ''), coalesce(i.name, ''), a.start, a.finish, i.sha256 "
+    "ORDER BY h.id DESC LIMIT 1), ''), a.input, a.start, a.finish "
     "FROM record r JOIN (SELECT record, 'brought' AS what, run, input, start, finish, id FROM version UNION ALL "
     "SELECT record, 'seen', run, input, start, finish, 0 FROM sighting) a ON a.record = r.id "
-    "JOIN run ON run.id = a.run LEFT JOIN input i ON i.id = a.input WHERE r.report = ?1 "
-    "ORDER BY run.id, r.id, a.what, a.id";
+    "JOIN run ON run.id = a.run WHERE r.report = ?1 ORDER BY run.id, r.id, a.what, a.id";
+
+// The input that a run read: the one named, or where that is an earlier one that keeps the same bytes, the run's own.
+constexpr const char* own_input_sql =
+    "SELECT own.name, own.sha256 FROM input kept JOIN input own ON own.id = kept.id OR (own.sha256 = kept.sha256 "
+    "AND own.run = ?2) WHERE kept.id = ?1 ORDER BY own.run <> ?2, own.id <> kept.id, own.id LIMIT 1";
 
 }  // namespace
 
@@ -195,10 +199,14 @@ std::vector<Arrived> Certifier::arrivals(ReportId report) {
         one.review = rows.text(5);
         one.at = rows.text(6);
         one.query = rows.text(7);
-        one.input = rows.text(8);
         one.begin = rows.integer(9);
         one.end = rows.integer(10);
-        one.sha256 = hex(rows.bytes(11));
+        auto input = store_.database().cached(own_input_sql);
+        input.bind(1, rows.integer(8)).bind(2, number(one.run));
+        if (input.step()) {
+            one.input = input.text(0);
+            one.sha256 = hex(input.bytes(1));
+        }
         out.push_back(std::move(one));
     }
     return out;

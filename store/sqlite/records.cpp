@@ -120,7 +120,7 @@ void RecordTable::note_sighting(RecordId record, const Arrival& arrival) {
     database_.cached("INSERT OR IGNORE INTO sighting (run, record, input, start, finish) VALUES (?, ?, ?, ?, ?)")
         .bind(1, number(arrival.run))
         .bind(2, number(record))
-        .bind(3, number(arrival.input))
+        .bind(3, number(arrival.own_input == InputId::none ? arrival.input : arrival.own_input))
         .bind(4, std::int64_t(arrival.begin))
         .bind(5, std::int64_t(arrival.end))
         .run();

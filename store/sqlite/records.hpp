@@ -27,6 +27,8 @@ struct Arrival {
     // withdrew comes back when it is sent again, and words said before are shown again. Else (a file that a person
     // brings, new or old) words that are held change nothing.
     bool in_order = false;
+    // The run's own input, where `input` is an earlier one that keeps the same bytes: what a sighting names.
+    InputId own_input = InputId::none;
 };
 
 enum class Put { fresh, updated, unchanged };

@@ -138,6 +138,34 @@ TEST_CASE("where it came from: runs that brought it and runs that saw it") {
     CHECK(seen.sha256 == "00ff");
 }
 
+TEST_CASE("C24: a run's line names the input that run read, not the earlier one that keeps the same bytes") {
+    Desk desk;
+    auto& database = desk.store.database();
+    database.execute(
+        "INSERT INTO run (id, kind, started, finished, asked) VALUES (2, 'harvest', '', '', '{}'), "
+        "(3, 'harvest', '', '', '{}'); "
+        "INSERT INTO input (id, run, name, format, sha256, bytes, same_as) VALUES "
+        "(7, 2, 'efetch 1', 'pubmed', X'00ff', 99, NULL), (8, 3, 'efetch 2', 'pubmed', X'00ff', 99, 7)");
+    const auto put = [&](int run, int own) {
+        auto arrival = desk.arrival();
+        arrival.run = RunId{run};
+        arrival.input = InputId{7};
+        arrival.own_input = InputId{own};
+        arrival.note_sighting = true;
+        Transaction transaction(database);
+        RecordTable(desk.store).put(prepare(trial()), arrival);
+        transaction.commit();
+    };
+    put(2, 7);
+    put(3, 8);
+    CHECK(database.number("SELECT input FROM sighting WHERE run = 3") == 8);
+    database.execute("UPDATE sighting SET input = 7");  // as stores before this have it
+    const auto out = certificate(desk, review("osimertinib[ti]"));
+    REQUIRE(out.arrived.size() == 2);
+    CHECK(out.arrived[0].input == "efetch 1");
+    CHECK(out.arrived[1].input == "efetch 2");
+}
+
 TEST_CASE("a report is in when one of its records is; a withdrawn one is out and says so") {
     Desk desk;
     auto late = trial();
