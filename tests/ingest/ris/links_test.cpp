@@ -88,6 +88,8 @@ TEST_CASE("C25: the type that CENTRAL through Ovid has only in the link", "[ris]
     const std::string pid = "&id=pmid:&id=doi:&pid=%3Cauthor%3EA%3C%2Fauthor%3E%3CAN%3ECN-1%3C%2FAN%3E";
     const auto protocol = of_link(pid + "%3CDT%3EClinical+Trial+Protocol%3C%2FDT%3E");
     CHECK(type_names(protocol) == List{"Clinical Trial Protocol", "Journal Article"});
+    const auto abstract = of_link(pid + "%3CDT%3EJournal%3A+Conference+Abstract%3C%2FDT%3E");
+    CHECK(type_names(abstract) == List{"Conference Abstract"});
     CHECK(type_names(of_link(pid + "%3CDT%3EJournal+Article%3C%2FDT%3E")) == List{"Journal Article"});
     CHECK(type_names(of_link(pid + "%3CDT%3E%3C%2FDT%3E")) == List{"Journal Article"});
     CHECK(type_names(of_link(pid + "%3C%2FDT%3E%3CDT%3E")) == List{"Journal Article"});

@@ -86,6 +86,12 @@ void add_type_once(Record& record, std::string_view name) {
     record.types.push_back({std::string(name), {}});
 }
 
+// "Journal: Conference Abstract" of CENTRAL is Embase's type, the kind of source before it: a limit names the type.
+std::string_view central_type(std::string_view text) {
+    constexpr std::string_view source = "Journal: ";
+    return text.starts_with(source) ? trim(text.substr(source.size())) : text;
+}
+
 // CENTRAL through Ovid has no M3; its type of publication stands in Ovid's link: "&pid=<author>...<DT>Type</DT>".
 void add_link_types(RisWork& work) {
     for (const auto& field : work.fields.fields) {
@@ -95,7 +101,7 @@ void add_link_types(RisWork& work) {
         const auto end = told.find("</DT>");
         if (begin == std::string::npos || end == std::string::npos || end < begin) continue;
         for (const auto part : parted(std::string_view(told).substr(begin + 4, end - begin - 4), ";")) {
-            add_type_once(work.record(), readable(part));
+            add_type_once(work.record(), central_type(readable(part)));
         }
     }
 }
@@ -114,10 +120,14 @@ void add_type(RisWork& work) {
     if (work.book) record.kind = RecordKind::book;
     if (work.chapter) record.kind = RecordKind::chapter;
     add_link_types(work);
+    const bool abstract = !record.types.empty() && lower(record.types[0].name).starts_with("conference");
+    if (abstract && is_one_of(code, {"JOUR", "EJOUR"})) return;
     const auto m3 = work.first({"M3"});
     const bool told = has_type_in_m3(work) && !m3.empty();
     if (told) {
-        for (const auto part : parted(m3, work.is(RisDialect::cochrane) ? ";" : "\n")) add_type_once(record, part);
+        for (const auto part : parted(m3, work.is(RisDialect::cochrane) ? ";" : "\n")) {
+            add_type_once(record, work.central() ? central_type(part) : part);
+        }
         if (is_one_of(code, {"JOUR", "EJOUR"})) return;
     }
     const auto row = std::find_if(types.begin(), types.end(), [&](const Type& type) { return type.code == code; });
