@@ -48,6 +48,22 @@ class FileBytes : public Bytes {
     std::FILE* file_;
 };
 
+class HeadedBytes : public Bytes {
+  public:
+    HeadedBytes(std::string head, std::unique_ptr<Bytes> rest) : head_(std::move(head)), rest_(std::move(rest)) {}
+    std::size_t read(std::span<char> buffer) override {
+        if (given_ == head_.size()) return rest_->read(buffer);
+        const auto count = head_.copy(buffer.data(), buffer.size(), given_);
+        given_ += count;
+        return count;
+    }
+
+  private:
+    std::string head_;
+    std::unique_ptr<Bytes> rest_;
+    std::size_t given_ = 0;
+};
+
 class TextBytes : public Bytes {
   public:
     explicit TextBytes(std::string_view text) : rest_(text) {}
@@ -65,6 +81,10 @@ class TextBytes : public Bytes {
 }  // namespace
 
 std::unique_ptr<Bytes> open_bytes(const std::string& path) { return std::make_unique<FileBytes>(path); }
+
+std::unique_ptr<Bytes> bytes_after(std::string head, std::unique_ptr<Bytes> rest) {
+    return std::make_unique<HeadedBytes>(std::move(head), std::move(rest));
+}
 
 std::unique_ptr<Bytes> bytes_of(std::string_view text) { return std::make_unique<TextBytes>(text); }
 

@@ -24,6 +24,9 @@ std::unique_ptr<Bytes> open_bytes(const std::string& path);
 // Bytes that are already in memory; they must outlive the stream.
 std::unique_ptr<Bytes> bytes_of(std::string_view text);
 
+// A stream whose first bytes were read already, whole again: those bytes, then the rest.
+std::unique_ptr<Bytes> bytes_after(std::string head, std::unique_ptr<Bytes> rest);
+
 // The same bytes when they are not gzip (seen by the first two bytes, never by the name), else what they inflate to,
 // all members in turn. A stream that is cut or damaged gives what came before, then throws.
 std::unique_ptr<Bytes> inflate_if_gzip(std::unique_ptr<Bytes> packed);

@@ -18,23 +18,6 @@ constexpr std::size_t most_bytes = std::size_t(4) << 20;
 constexpr std::size_t most_pieces = 16;  // of kept text
 constexpr std::size_t head_size = 4096;
 
-// The first bytes again, then the rest: detection looks at the head before a reader is chosen.
-class HeadedBytes : public Bytes {
-  public:
-    HeadedBytes(std::string head, std::unique_ptr<Bytes> rest) : head_(std::move(head)), rest_(std::move(rest)) {}
-    std::size_t read(std::span<char> buffer) override {
-        if (given_ == head_.size()) return rest_->read(buffer);
-        const auto count = head_.copy(buffer.data(), buffer.size(), given_);
-        given_ += count;
-        return count;
-    }
-
-  private:
-    std::string head_;
-    std::unique_ptr<Bytes> rest_;
-    std::size_t given_ = 0;
-};
-
 // What a faulty stream gives before its fault is still the head; the fault comes again at the next read.
 std::string read_head(Bytes& text) {
     std::string head(head_size, '\0');
@@ -85,8 +68,8 @@ class Producer {
             return nullptr;
         }
         format_ = format;
-        return open_reader(*format, std::make_unique<HeadedBytes>(std::move(head), std::move(text)), request_.name,
-                           request_.source, request_.reading);
+        return open_reader(*format, bytes_after(std::move(head), std::move(text)), request_.name, request_.source,
+                           request_.reading);
     }
 
     void refuse(const std::string& head) {

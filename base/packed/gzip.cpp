@@ -14,23 +14,6 @@ namespace {
 
 constexpr std::size_t window = 256 * 1024;
 
-// Gives back two bytes that were read to see whether they are gzip's.
-class Rejoined : public Bytes {
-  public:
-    Rejoined(std::string head, std::unique_ptr<Bytes> rest) : head_(std::move(head)), rest_(std::move(rest)) {}
-    std::size_t read(std::span<char> buffer) override {
-        if (head_.empty()) return rest_->read(buffer);
-        const auto count = std::min(buffer.size(), head_.size());
-        std::memcpy(buffer.data(), head_.data(), count);
-        head_.erase(0, count);
-        return count;
-    }
-
-  private:
-    std::string head_;
-    std::unique_ptr<Bytes> rest_;
-};
-
 class Inflated : public Bytes {
   public:
     explicit Inflated(std::unique_ptr<Bytes> packed) : packed_(std::move(packed)), input_(window) {
@@ -115,7 +98,7 @@ std::unique_ptr<Bytes> inflate_if_gzip(std::unique_ptr<Bytes> packed) {
         head.append(two.data(), count);
     }
     const bool gzip = head == "\x1f\x8b";
-    auto whole = std::make_unique<Rejoined>(std::move(head), std::move(packed));
+    auto whole = bytes_after(std::move(head), std::move(packed));
     if (gzip) return std::make_unique<Inflated>(std::move(whole));
     return whole;
 }

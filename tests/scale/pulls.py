@@ -46,7 +46,7 @@ def storm(evident, program, top):
     calm.close()
     standin = killed_pulls.Standin(program, "--size", "20000")
     standin.order("limit?n=20")
-    standin.order("faults?too-many=0.10&cut=0.05&half=0.02&page-as-200=0.02&error-page=0.01&stall=0.02&silence=90000"
+    standin.order("faults?too-many=0.10&cut=0.05&half=0.02&page-as-200=0.02&error-page=0.01&stall=0.02&silence=3000"
                   "&retry-after=1&seed=7")
     source, whole = pull(evident, top / "storm", standin.base, 20, 100)
     same = killed_pulls.state(top / "storm") == expected

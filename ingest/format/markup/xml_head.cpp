@@ -9,22 +9,6 @@ namespace {
 
 constexpr auto npos = std::string_view::npos;
 
-class HeadedBytes : public Bytes {
-  public:
-    HeadedBytes(std::string head, std::unique_ptr<Bytes> rest) : head_(std::move(head)), rest_(std::move(rest)) {}
-    std::size_t read(std::span<char> buffer) override {
-        if (given_ == head_.size()) return rest_->read(buffer);
-        const auto count = head_.copy(buffer.data(), buffer.size(), given_);
-        given_ += count;
-        return count;
-    }
-
-  private:
-    std::string head_;
-    std::unique_ptr<Bytes> rest_;
-    std::size_t given_ = 0;
-};
-
 bool begins_name(char c) {
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' || static_cast<unsigned char>(c) >= 0x80;
 }
@@ -92,7 +76,7 @@ std::string peek(std::unique_ptr<Bytes>& text, std::size_t size) {
     } catch (const Error&) {  // comes again at the next read
     }
     head.resize(filled);
-    text = std::make_unique<HeadedBytes>(head, std::move(text));
+    text = bytes_after(head, std::move(text));
     return head;
 }
 

@@ -73,23 +73,6 @@ class Utf16Bytes : public Bytes {
     bool ended_ = false;
 };
 
-// The stream with its first bytes put back.
-class Unread : public Bytes {
-  public:
-    Unread(std::string head, std::unique_ptr<Bytes> rest) : head_(std::move(head)), rest_(std::move(rest)) {}
-    std::size_t read(std::span<char> buffer) override {
-        if (given_ == head_.size()) return rest_->read(buffer);
-        const auto count = head_.copy(buffer.data(), buffer.size(), given_);
-        given_ += count;
-        return count;
-    }
-
-  private:
-    std::string head_;
-    std::unique_ptr<Bytes> rest_;
-    std::size_t given_ = 0;
-};
-
 // "UTF-16LE", "UTF-16BE" or null: by the mark, or by a zero beside a letter ("T\0Y\0", "\0<\0?").
 const char* utf16_of(std::string_view head, std::size_t& mark) {
     mark = 2;
@@ -123,7 +106,7 @@ std::unique_ptr<Bytes> utf8_if_utf16(std::unique_ptr<Bytes> bytes) {
     head.resize(size);
     std::size_t mark = 0;
     const char* encoding = utf16_of(head, mark);
-    if (encoding == nullptr) return std::make_unique<Unread>(std::move(head), std::move(bytes));
+    if (encoding == nullptr) return bytes_after(std::move(head), std::move(bytes));
     return std::make_unique<Utf16Bytes>(head.substr(mark), std::move(bytes), encoding);
 }
 
