@@ -41,7 +41,7 @@ struct SourceSetup {
     std::string email_file;  // read when the source is asked: others need not be able to
     std::string api_key_file;
     double requests_a_second = 0;  // 0: by NCBI's rules
-    std::int64_t page = 500;
+    std::int64_t page = 1000;
     std::int64_t window = 9999;
     int overlap_days = 14;  // asked again, so that nothing falls between two runs
     bool accept_unknown_phrases = false;

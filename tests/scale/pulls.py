@@ -93,7 +93,7 @@ def speed(evident, program, top):
     file = saved(standin.base, size, top)
     ratios = []
     for turn in range(3):
-        source, _ = pull(evident, top / f"pull{turn}", standin.base, 100000, 500)
+        source, _ = pull(evident, top / f"pull{turn}", standin.base, 100000, 1000)
         store = str(top / f"file{turn}.db")
         subprocess.run([evident, "--db", store, "init"], check=True, stdout=subprocess.DEVNULL)
         import json
