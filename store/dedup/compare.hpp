@@ -1,6 +1,7 @@
 // Likeness: how two faces agree and differ, feature by feature.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <string>
 #include <vector>
@@ -50,10 +51,15 @@ struct Likeness {
     Agreement abstract = Agreement::unknown;
     Agreement genre = Agreement::unknown;
     Agreement edition = Agreement::unknown;
-    int title_likeness = 0;     // 0 to 100
-    int abstract_likeness = 0;  // 0 to 100
-    int title_words = 0;        // of the shorter title: how much its wording can say
-    Bond bond = Bond::none;     // what the one is to the other if they are not the same
+    std::array<Genre, 2> genres{Genre::paper, Genre::paper};  // the lesser first
+    int title_likeness = 0;        // 0 to 100
+    bool title_telling = false;    // the titles differ in a number, "with" and "without", and the like
+    bool title_contained = false;  // one is the beginning or the end of the other
+    bool speaking = false;         // one names the other, or its title does
+    bool translated = false;       // a title is a translation of the one printed
+    int abstract_likeness = 0;     // 0 to 100
+    int title_words = 0;           // of the shorter title: how much its wording can say
+    Bond bond = Bond::none;        // what the one is to the other if they are not the same
 
     friend bool operator==(const Likeness&, const Likeness&) = default;
 };

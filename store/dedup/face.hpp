@@ -35,9 +35,10 @@ struct Face {
     Genre genre = Genre::paper;
     std::string title;       // title_key() without the notes of databases
     std::string vernacular;  // the same of the original-language title
+    std::string about;       // the title of the publication it speaks of: what stands behind "Erratum:", "Reply to"
     std::string part;        // "2" of "Part II", "III" at the end, "Chapter 2"; in Arabic digits
-    bool title_cut = false;  // the title ends in dots: the source cut it
-    bool translated = false; // the title stands in square brackets: a translation of the one printed
+    bool title_cut = false;   // the title ends in dots: the source cut it
+    bool translated = false;  // the title stands in square brackets: a translation of the one printed
     bool authors_complete = true;
     std::vector<std::string> authors;  // "surname" TAB "initials", in order; at most most_authors
     std::int32_t author_count = 0;

@@ -1,0 +1,15 @@
+// How the places of two records agree: journal, volume, issue, pages.
+#pragma once
+
+#include "store/dedup/compare.hpp"
+
+namespace evident {
+
+// Full titles, abbreviations and acronyms stand for one another; ISSNs decide where both have one that agrees.
+Agreement match_journals(const Face& left, const Face& right);
+Agreement match_volumes(const Face& left, const Face& right);
+Agreement match_issues(const Face& left, const Face& right);
+// "123-9" and "123-129" are equal; an article number and a range of pages say nothing of each other.
+Agreement match_pages(const Face& left, const Face& right);
+
+}  // namespace evident
