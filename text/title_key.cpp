@@ -79,11 +79,22 @@ constexpr std::array<std::string_view, 17> bracket_notes = {
     "see comments",
 };
 
-// A note of an erratum goes by its beginning, since the journal and page follow.
+// "33 refs", "review 33 refs": how many references the paper has.
+bool counts_references(std::string_view key) {
+    if (!key.ends_with(" refs") && !key.ends_with(" ref") && !key.ends_with(" references")) return false;
+    if (key.starts_with("review ")) key.remove_prefix(7);
+    return all_digits(key.substr(0, key.find(' ')));
+}
+
+// A note of an erratum or a comment goes by its beginning, since the journal and page follow.
 bool is_note(std::string_view inside, char opener) {
     const auto key = folded(inside);
     if (opener == '(') return key == "review";
-    return key.starts_with("published erratum appears") ||
+    for (const std::string_view start : {"published erratum appears", "erratum appears in", "retraction in ",
+                                         "comment in ", "summary for patients in "}) {
+        if (key.starts_with(start)) return true;
+    }
+    return counts_references(key) ||
            std::find(bracket_notes.begin(), bracket_notes.end(), key) != bracket_notes.end();
 }
 

@@ -5,7 +5,8 @@
 //   - markup left by other programs goes: tags such as <i> and <sup>, and "&amp;" and its like;
 //   - "&" reads as "and";
 //   - "RETRACTED:" or "RETRACTED ARTICLE:" in front goes: publishers and PubMed add it to a title already known;
-//   - notes of a database at the end go: "[corrected]", "[see comments]", "[letter]", "[abstract]", "[retracted]" ...,
+//   - notes of a database at the end go: "[corrected]", "[see comments]", "[letter]", "[abstract]", "[retracted]",
+//     "[33 refs]", "[erratum appears in ...]" and their like,
 //     and "(Review)", which Cochrane's exports add to titles that PubMed has without it.
 // "(Protocol)" stays, because a protocol and its review are two publications; so do "Retraction:", "Erratum:",
 // "WITHDRAWN:" and "Reply to", which begin the titles of publications of their own.

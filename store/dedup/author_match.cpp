@@ -9,6 +9,8 @@
 namespace evident {
 namespace {
 
+constexpr auto npos = std::string_view::npos;
+
 struct Name {
     std::string_view surname;
     std::string_view initials;
@@ -41,6 +43,18 @@ bool alike(std::string_view a, std::string_view b) {
 
 bool contrary_initials(const Name& a, const Name& b) {
     return !a.initials.empty() && !b.initials.empty() && a.initials.front() != b.initials.front();
+}
+
+// "carignani a, negri l" and "andrea c, lorenzo n": the given name in the surname's place, throughout.
+bool are_turned(const Face& left, const Face& right) {
+    if (left.authors.size() < 2 || left.authors.size() != right.authors.size()) return false;
+    for (std::size_t i = 0; i < left.authors.size(); ++i) {
+        const auto a = name_of(left.authors[i]);
+        const auto b = name_of(right.authors[i]);
+        if (a.initials.empty() || b.initials.empty()) return false;
+        if (b.initials.find(a.surname.front()) == npos || a.initials.find(b.surname.front()) == npos) return false;
+    }
+    return true;
 }
 
 bool is_han(const Face& face) {
@@ -99,12 +113,15 @@ Agreement match_authors(const Face& left, const Face& right) {
             break;
         }
     }
-    if (found == 0) return by_words(left, right) == Agreement::close ? Agreement::close : Agreement::conflict;
+    if (found == 0) {
+        if (are_turned(left, right)) return Agreement::equal;
+        return by_words(left, right) == Agreement::close ? Agreement::close : Agreement::conflict;
+    }
     const bool first = alike(name_of(left.authors.front()).surname, name_of(right.authors.front()).surname);
     if (contrary * 2 > found) return first && found > 1 ? Agreement::loose : Agreement::conflict;
     const auto share = found * 100 / fewer.size();
     const bool as_many = left.author_count == right.author_count;
-    if (share == 100 && first && as_many) return Agreement::equal;
+    if (share == 100 && as_many) return Agreement::equal;
     if (share >= 60 && (first || found >= 3)) return Agreement::close;
     if (share >= 60 && found == fewer.size() && fewer.size() == 1) return Agreement::loose;
     return by_words(left, right) == Agreement::close ? Agreement::close : Agreement::loose;

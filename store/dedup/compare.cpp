@@ -159,6 +159,7 @@ Likeness compare(const Face& left, const Face& right) {
     out.volume = match_volumes(left, right);
     out.issue = match_issues(left, right);
     out.pages = match_pages(left, right);
+    out.page_span = common_span(left, right);
     out.language = match_words(left.language, right.language);
     out.abstract_likeness = sketch_likeness(left, right);
     out.abstract = match_abstracts(left, right, out.abstract_likeness);

@@ -11,6 +11,9 @@ using A = Agreement;
 bool agrees(A a) { return a == A::equal || a == A::close; }
 bool allows(A a) { return a != A::conflict; }
 
+constexpr int telling_title = 4;  // words
+constexpr int telling_span = 3;   // pages
+
 // What the fields beside title and identifiers say together.
 struct Standing {
     bool authors = false;    // agree
@@ -19,6 +22,7 @@ struct Standing {
     bool pages = false;      // agree, and are known
     bool volume = false;     // equal or close
     bool place = false;      // pages agree, and nothing of volume and journal speaks against it
+    bool range = false;      // they have one range of pages in one volume, too long for an abstract's
     bool abstract = false;   // agrees
     int supporting = 0;      // how many of them agree
     int against = 0;         // how many conflict
@@ -32,6 +36,7 @@ Standing standing_of(const Likeness& l) {
     s.pages = agrees(l.pages);
     s.volume = agrees(l.volume);
     s.place = s.pages && allows(l.volume) && allows(l.journal) && (s.volume || s.journal);
+    s.range = l.page_span >= telling_span && l.volume == A::equal;
     s.abstract = agrees(l.abstract);
     for (const auto each : {l.authors, l.journal, l.pages, l.volume, l.abstract}) s.supporting += agrees(each) ? 1 : 0;
     for (const auto each : {l.authors, l.journal, l.pages, l.volume}) s.against += each == A::conflict ? 1 : 0;
@@ -53,8 +58,6 @@ Decision apart(std::string_view rule, std::string_view sentence, Bond bond) {
 }
 
 bool only_one_is(const Likeness& l, Genre genre) { return (l.genres[0] == genre) != (l.genres[1] == genre); }
-
-constexpr int telling_title = 4;  // words
 
 // Notices, entries of registries and preprints are publications of their own, whatever their titles.
 std::optional<Decision> by_kind(const Likeness& l, const Standing& s) {
@@ -107,13 +110,39 @@ std::optional<Decision> by_doi(const Likeness& l, const Standing& s) {
     if (wording && !l.title_telling && allows(l.authors) && (s.authors || s.place || l.title_contained)) {
         return same("doi-and-authors", "they have one DOI, and authors or pages agree though the titles differ", 90);
     }
-    if (s.authors && s.place && s.year) {
+    if (s.authors && s.place && s.year && l.abstract != A::conflict) {
         return same("doi-and-place", "they have one DOI, the same authors and the same pages", 90);
     }
-    if (l.authors == A::conflict || l.pages == A::conflict || l.title_telling) {
+    if (l.authors == A::conflict || l.pages == A::conflict || l.title_telling || l.abstract == A::conflict) {
         return part("doi-of-the-issue", "one DOI stands on two papers: that of the issue, or a wrong one", l.bond);
     }
     return ask("doi-other-title", "they have one DOI but other titles", 50);
+}
+
+// Several pages of one volume by the same authors are one paper, whatever its title is in each source: translated,
+// misprinted, without its subtitle.
+std::optional<Decision> by_range(const Likeness& l, const Standing& s) {
+    if (!s.range || !s.year || l.part == A::conflict || l.pmid == A::conflict) return {};
+    const bool often = l.title_words < telling_title || l.title == A::conflict;
+    if (often && (l.issue == A::conflict || l.doi == A::conflict)) return {};  // "Editorial", on pages 5-7 of each issue
+    if (l.title == A::conflict) {
+        if (!s.journal || l.doi == A::conflict || l.abstract == A::conflict || l.year != A::equal) return {};
+        if (l.authors == A::equal) {
+            return same("range-and-authors", "the same pages of the same volume by the same authors", 55);
+        }
+        return {};
+    }
+    if (s.authors && (s.journal || l.doi != A::conflict)) {
+        return same("range-and-authors", "the same pages of the same volume by the same authors", 85);
+    }
+    if (agrees(l.title) && s.journal && l.title_words >= telling_title) {
+        return same("title-and-range", "the same title on the same pages of the same volume", 75);
+    }
+    const bool silent = l.authors == A::unknown || l.authors == A::loose;
+    if (silent && s.journal && l.year == A::equal && l.doi != A::conflict && !l.title_telling) {
+        return same("range-and-wording", "the same pages of the same volume, and titles that are alike", 60);
+    }
+    return {};
 }
 
 // Words that tell two papers of one wording apart.
@@ -127,63 +156,112 @@ std::optional<Decision> by_wording(const Likeness& l) {
     return {};
 }
 
+// The title is the same, and pages do not decide.
+std::optional<Decision> by_title_and_authors(const Likeness& l, const Standing& s) {
+    if (l.issue == A::conflict && l.pages == A::unknown) {
+        return apart("other-issue", "the title is the same, the issue is another", l.bond);
+    }
+    if (l.journal == A::conflict) {
+        if (l.authors == A::equal && l.year == A::equal && l.volume == A::equal && l.issue == A::equal) {
+            return same("title-authors-volume", "title, authors, year, volume and issue agree", 70);
+        }
+        return apart("other-journal", "title and authors agree, the journal is another", l.bond);
+    }
+    if (s.authors && (s.journal || s.abstract || (l.volume == A::equal && l.year == A::equal))) {
+        return same("title-and-authors", "title, authors, year and journal agree", 85);
+    }
+    if (l.authors == A::equal && l.year == A::equal && l.journal == A::unknown) {
+        return same("title-and-authors", "title, authors and year agree, and nothing speaks against it", 70);
+    }
+    if (s.abstract && (s.journal || l.journal == A::unknown)) {
+        return same("title-and-abstract", "title and abstract agree", 80);
+    }
+    if (s.journal && s.volume && l.issue == A::equal) {
+        return same("title-and-journal", "title, journal, volume, issue and year agree", 75);
+    }
+    if (l.authors == A::unknown && s.supporting == 0 && s.against == 0 && l.title_words >= 6) {
+        return ask("only-the-title", "the titles agree, and nothing else is known", 30);
+    }
+    if (l.authors == A::equal && l.journal == A::unknown && s.against == 0) {
+        return ask("title-and-authors-alone", "title and authors agree, the years are near, nothing else is known", 40);
+    }
+    return apart("too-little", "the titles agree, and too little else does", l.bond);
+}
+
 std::optional<Decision> by_equal_title(const Likeness& l, const Standing& s) {
     if (l.title != A::equal || l.title_words < telling_title) return {};
     if (l.authors == A::conflict) {
         if (s.place && s.year && l.doi != A::conflict) {
-            return ask("title-and-place", "title and pages agree, the authors do not", 55);
+            return ask("other-authors-here", "title and pages agree, the authors do not", 55);
         }
         return apart("other-authors", "the title is the same, the authors are others", l.bond);
     }
     if (s.place && s.year) return same("title-and-place", "title, year and pages agree", l.doi == A::conflict ? 80 : 95);
+    const bool in_one = l.volume == A::equal || (allows(l.volume) && allows(l.journal) && l.page_span >= telling_span);
+    if (s.pages && s.year && s.authors && in_one) {
+        return same("title-authors-pages", "title, authors, year, volume and pages agree", 80);
+    }
     if (l.pages == A::conflict) {
-        if (s.authors && s.abstract && s.year && s.journal && l.volume == A::equal) {
-            return ask("other-pages", "all agrees but the pages", 50);
+        if (l.authors == A::equal && l.year == A::equal && s.journal && l.volume == A::equal && l.issue != A::conflict &&
+            l.doi != A::conflict) {
+            return ask("other-pages-here", "all agrees but the pages", 50);
         }
         return apart("other-pages", "the title is the same, the pages are others", l.bond);
     }
     if (l.doi == A::conflict) {
         if (s.authors && s.year && s.journal && allows(l.volume)) {
-            return ask("two-dois", "all agrees but they have two DOIs", 50);
+            return ask("two-dois-alike", "all agrees but they have two DOIs", 50);
         }
         return apart("two-dois", "the title is the same, the DOIs are two", l.bond);
     }
     if (l.volume == A::conflict || !s.year) {
-        if (s.authors && s.pages && s.journal) return same("title-authors-pages", "title, authors, journal and pages agree", 75);
+        if (s.authors && s.pages && s.journal) {
+            return same("title-authors-pages", "title, authors, journal and pages agree", 75);
+        }
         return apart("other-volume", "the title is the same, year or volume is another", l.bond);
     }
-    if (s.authors && (l.journal != A::conflict || s.abstract)) {
-        return same("title-and-authors", "title, authors and year agree", 85);
-    }
-    if (s.abstract) return same("title-and-abstract", "title and abstract agree", 85);
-    if (s.journal && s.volume) return same("title-and-journal", "title, journal, volume and year agree", 80);
-    if (s.authors) return apart("other-journal", "title and authors agree, the journal is another", l.bond);
-    if (l.authors == A::unknown && s.supporting == 0 && s.against == 0 && l.title_words >= 6) {
-        return ask("only-the-title", "the titles agree, and nothing else is known", 30);
-    }
-    return apart("too-little", "the titles agree, and too little else does", l.bond);
+    return by_title_and_authors(l, s);
 }
 
 std::optional<Decision> by_close_title(const Likeness& l, const Standing& s) {
     if (l.title != A::close || l.title_words < telling_title) return {};
-    if (l.doi == A::conflict || l.authors == A::conflict || l.pages == A::conflict) {
-        return apart("close-title-conflict", "the titles are nearly the same, DOI, authors or pages are others", l.bond);
+    if (l.doi == A::conflict || l.authors == A::conflict || l.pages == A::conflict || l.journal == A::conflict) {
+        return apart("close-title-conflict", "the titles are nearly the same, DOI, authors, journal or pages are others",
+                     l.bond);
     }
-    if (s.authors && s.place && s.year) return same("close-title-and-place", "all agrees, the titles nearly", 85);
-    if (s.authors && s.year && s.journal && allows(l.volume)) {
+    if (s.authors && s.year && (s.place || (l.page_span >= telling_span && allows(l.volume)))) {
+        return same("close-title-and-place", "all agrees, the titles nearly", 85);
+    }
+    if (s.authors && s.year && s.journal && allows(l.volume) && l.issue != A::conflict) {
         return same("close-title-and-authors", "authors, journal and year agree, the titles nearly", 70);
     }
-    if (s.place && s.year) return same("close-title-pages", "pages and year agree, the titles nearly", 70);
-    if (s.authors && s.abstract) return same("close-title-and-abstract", "authors and abstract agree, the titles nearly", 70);
+    if (s.place && l.year == A::equal && l.authors != A::loose) {
+        return same("close-title-and-pages", "pages and year agree, the titles nearly", 70);
+    }
+    if (s.authors && s.abstract && s.year && l.volume != A::conflict) {
+        return same("close-title-and-abstract", "authors and abstract agree, the titles nearly", 70);
+    }
+    if (l.authors == A::equal && l.year == A::equal && s.against == 0 && l.title_likeness >= 97 && l.title_words >= 6) {
+        return same("close-title-and-authors", "authors and year agree, the titles nearly", 65);
+    }
     return apart("too-little", "the titles nearly agree, and too little else does", l.bond);
 }
 
 std::optional<Decision> by_loose_title(const Likeness& l, const Standing& s) {
-    if (l.title != A::loose || l.doi == A::conflict) return {};
-    if (s.authors && s.place && s.year && l.pages == A::equal && (l.title_contained || l.translated || s.abstract)) {
-        return same("other-wording", "authors, year and pages agree, the titles are worded otherwise", 65);
+    if (l.title != A::loose || l.doi == A::conflict || l.abstract == A::conflict) return {};
+    if (l.bond == Bond::update && s.authors && l.year == A::equal && l.title_likeness >= 85) {
+        return ask("one-review-two-titles", "one review's number and year, under titles that differ", 40);
     }
-    if (l.authors == A::equal && s.place && l.year == A::equal && l.pages == A::equal && s.journal && s.volume) {
+    const bool worded = l.title_contained || l.translated || s.abstract;
+    if (s.authors && l.year == A::equal && worded && allows(l.journal) && allows(l.volume)) {
+        if (s.place || l.page_span >= telling_span) {
+            return same("other-wording", "authors, year and pages agree, the titles are worded otherwise", 65);
+        }
+        if (s.abstract && s.journal) {
+            return same("other-wording", "authors, year and abstract agree, the titles are worded otherwise", 60);
+        }
+    }
+    if (s.authors && s.place && s.year && l.pages == A::equal && s.journal && s.volume && l.title_likeness >= 85) {
         return same("place-and-authors", "authors, year, journal, volume and pages agree, the titles in part", 60);
     }
     return {};
@@ -191,8 +269,12 @@ std::optional<Decision> by_loose_title(const Likeness& l, const Standing& s) {
 
 std::optional<Decision> by_short_title(const Likeness& l, const Standing& s) {
     if (!agrees(l.title) || l.title_words >= telling_title) return {};
-    if (s.authors && s.place && s.year && l.pages == A::equal) {
-        return same("short-title-and-place", "authors, year and pages agree with the short title", 80);
+    const bool here = l.doi != A::conflict && l.issue != A::conflict && l.year == A::equal && s.journal && s.volume;
+    if (here && s.authors && l.pages == A::equal) {
+        return same("short-title-and-place", "authors, year, volume and pages agree with the short title", 80);
+    }
+    if (here && l.abstract == A::equal && allows(l.authors) && allows(l.pages)) {
+        return same("short-title-and-abstract", "volume and abstract agree with the short title", 80);
     }
     return apart("short-title", "the title is too short to tell a paper", Bond::none);
 }
@@ -204,6 +286,7 @@ Decision decide(const Likeness& l) {
     if (auto found = by_pmid(l, s)) return *found;
     if (auto found = by_kind(l, s)) return *found;
     if (auto found = by_doi(l, s)) return *found;
+    if (auto found = by_range(l, s)) return *found;
     if (auto found = by_wording(l)) return *found;
     if (auto found = by_equal_title(l, s)) return *found;
     if (auto found = by_close_title(l, s)) return *found;

@@ -1,6 +1,7 @@
 #include "store/dedup/face.hpp"
 
 #include <algorithm>
+#include <array>
 
 #include "store/dedup/face_title.hpp"
 #include "store/dedup/sketch.hpp"
@@ -53,6 +54,15 @@ void fill_pages(Face& face, std::string_view pages) {
         face.last_page = whole_last(face.first_page, bare(rest.substr(0, rest.find_first_of(",;+ (:"))));
     } else if (text.find_first_of("0123456789") != std::string_view::npos) {
         face.first_page = bare(text.substr(0, end));
+    }
+    static constexpr std::array<std::string_view, 12> months = {"jan", "feb", "mar", "apr", "may", "jun",
+                                                                "jul", "aug", "sep", "oct", "nov", "dec"};
+    const auto is_month = [](const std::string& text) {
+        return std::find(months.begin(), months.end(), text) != months.end();
+    };
+    if (is_month(face.first_page) || is_month(face.last_page)) {  // a spreadsheet made a date of "1-6"
+        face.first_page.clear();
+        face.last_page.clear();
     }
     if (face.first_page == "0" || face.first_page == "na" || face.first_page == "no") face.first_page.clear();
     if (face.first_page.find_first_of("0123456789") == std::string::npos && face.first_page.size() > 6) {

@@ -12,11 +12,11 @@ namespace {
 using Words = std::vector<std::string_view>;
 
 Words telling_words(std::string_view name) {
-    static constexpr std::array<std::string_view, 14> small = {"the", "of", "and", "for", "in",  "on",  "de",
-                                                               "la",  "et", "und", "der", "des", "del", "a"};
+    static constexpr std::array<std::string_view, 18> small = {"the", "of", "and", "for", "in",  "on", "de", "la", "et",
+                                                               "und", "der", "des", "del", "di", "du", "e",  "y",  "le"};
     Words out;
     for (const auto word : split_words(name)) {
-        if (std::find(small.begin(), small.end(), word) == small.end()) out.push_back(word);
+        if (word.size() > 1 && std::find(small.begin(), small.end(), word) == small.end()) out.push_back(word);
     }
     return out;
 }
@@ -53,6 +53,7 @@ Agreement match_names(std::string_view left, std::string_view right) {
     if (left.empty() || right.empty()) return Agreement::unknown;
     const auto a = telling_words(left);
     const auto b = telling_words(right);
+    if (a.empty() || b.empty()) return left == right ? Agreement::equal : Agreement::unknown;
     if (a == b || squeezed(left) == squeezed(right)) return Agreement::equal;
     if (abbreviates(a, b) || abbreviates(b, a)) return Agreement::close;
     if (is_acronym(a, b) || is_acronym(b, a)) return Agreement::close;
@@ -97,6 +98,23 @@ bool overlap(const Face& left, const Face& right) {
     return a >= 0 && b > a && c >= 0 && d > c && a <= d && c <= b;
 }
 
+// "suppl-suppl12" for "s109-s112", "t-t20" for "314-320": what is left of a range that a program spoiled.
+bool is_spoiled(const Face& face) {
+    return !face.last_page.empty() && face.first_page.find_first_of("0123456789") == std::string::npos;
+}
+
+Agreement match_spoiled(std::string_view last, std::string_view other_last) {
+    const auto a = digits_behind(last);
+    const auto b = digits_behind(other_last);
+    return !a.empty() && !b.empty() && (a.ends_with(b) || b.ends_with(a)) ? Agreement::close : Agreement::unknown;
+}
+
+// "a175e1638" for "a175": the number of an article behind the page.
+bool has_number_behind(std::string_view longer, std::string_view shorter) {
+    return shorter.size() >= 3 && longer.size() > shorter.size() && longer.starts_with(shorter) &&
+           longer[shorter.size()] >= 'a' && longer[shorter.size()] <= 'z';
+}
+
 }  // namespace
 
 Agreement match_journals(const Face& left, const Face& right) {
@@ -134,11 +152,17 @@ Agreement match_volumes(const Face& left, const Face& right) {
 Agreement match_issues(const Face& left, const Face& right) {
     if (left.issue.empty() || right.issue.empty()) return Agreement::unknown;
     if (left.issue == right.issue) return Agreement::equal;
-    const bool within = left.issue.starts_with(right.issue) || right.issue.starts_with(left.issue);
-    return within ? Agreement::close : Agreement::conflict;
+    const auto a = page_number(digits_behind(left.issue));
+    const auto b = page_number(digits_behind(right.issue));
+    if (a < 0 || b < 0) return Agreement::loose;  // "may", "suppl"
+    if (a == b) return Agreement::close;
+    // No year has so many issues: a running number, or a number of the source that stands in the field.
+    constexpr std::int64_t most_issues = 60;
+    return std::max(a, b) > most_issues ? Agreement::loose : Agreement::conflict;
 }
 
 Agreement match_pages(const Face& left, const Face& right) {
+    if (is_spoiled(left) != is_spoiled(right)) return match_spoiled(left.last_page, right.last_page);
     if (left.first_page.empty() || right.first_page.empty()) return Agreement::unknown;
     const bool lasts = !left.last_page.empty() && !right.last_page.empty();
     if (left.first_page == right.first_page) {
@@ -147,9 +171,22 @@ Agreement match_pages(const Face& left, const Face& right) {
     const auto a = digits_behind(left.first_page);
     const auto b = digits_behind(right.first_page);
     if (!a.empty() && a == b && (all_digits(left.first_page) || all_digits(right.first_page))) return Agreement::close;
+    if (has_number_behind(left.first_page, right.first_page) || has_number_behind(right.first_page, left.first_page)) {
+        return Agreement::close;
+    }
+    // The last page alone, as of "356.e1-e9".
+    if (left.first_page == right.last_page && left.last_page.empty()) return Agreement::close;
+    if (right.first_page == left.last_page && right.last_page.empty()) return Agreement::close;
     if (is_article_number(left) != is_article_number(right)) return Agreement::unknown;
     if (lasts && left.last_page == right.last_page) return Agreement::close;
     return overlap(left, right) ? Agreement::close : Agreement::conflict;
+}
+
+int common_span(const Face& left, const Face& right) {
+    if (left.first_page != right.first_page || left.last_page.empty() || left.last_page != right.last_page) return 0;
+    const auto first = page_number(digits_behind(left.first_page));
+    const auto last = page_number(digits_behind(left.last_page));
+    return first >= 0 && last > first && last - first < 1000 ? int(last - first) + 1 : 0;
 }
 
 }  // namespace evident

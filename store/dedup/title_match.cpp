@@ -9,7 +9,7 @@ namespace {
 
 constexpr int close_likeness = 92;
 constexpr int loose_likeness = 78;
-constexpr std::size_t telling_beginning = 5;  // words from which a title that is a part of the other says something
+constexpr std::size_t telling_beginning = 4;  // words from which a title that is a part of the other says something
 
 using Words = std::vector<std::string_view>;
 

@@ -8,7 +8,7 @@ namespace evident {
 namespace {
 
 // In the order of the enumeration.
-constexpr std::array<std::string_view, 71> words = {{
+constexpr std::array<std::string_view, 72> words = {{
     "title",
     "original-title",
     "abstract",
@@ -79,6 +79,7 @@ constexpr std::array<std::string_view, 71> words = {{
     "country",
     "database",
     "notice",
+    "key",
     "ignored",
 }};
 

@@ -79,6 +79,7 @@ enum class FlatField : std::uint8_t {
     country,
     database,
     notice,  // copyright of the abstract
+    key,     // the number of the record in this table, unique: only by a map, for such numbers are no database's
     ignored,
 };
 

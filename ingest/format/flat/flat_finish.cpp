@@ -146,6 +146,7 @@ void FlatRecord::finish_source_and_key() {
     }
     if (database_.empty() && record.key.empty()) record.key = pmid;
     record.source = !source_.empty() ? source_ : !database_.empty() ? database_ : fallback_;
+    if (!own_key_.empty()) record.key = own_key_;
     if (record.key.empty()) record.key = made_key(record);
     if (record.key.empty() && !pmid.empty()) record.key = pmid;
 }

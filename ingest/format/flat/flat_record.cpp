@@ -213,6 +213,9 @@ bool FlatRecord::add_number(FlatField field, std::string_view text, std::string_
             return true;
         case FlatField::accession: add_accession(text, column); return true;
         case FlatField::identifier: draft.add_identifier(IdentifierKind::other, text, column); return true;
+        case FlatField::key:
+            if (own_key_.empty()) own_key_ = text;
+            return true;
         case FlatField::url:
             for (const auto part : split_list(text, " ;|\n")) take_address(draft, numbers_, part);
             return true;

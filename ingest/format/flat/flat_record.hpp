@@ -61,6 +61,7 @@ class FlatRecord {
     std::string authors_;
     std::string full_authors_;
     std::string affiliations_;
+    std::string own_key_;  // that a map of columns names
     std::string year_, month_, date_, citation_;
     std::string first_page_, last_page_, article_number_;
     std::string conference_place_;
