@@ -5,7 +5,7 @@
 
 #include "base/clock.hpp"
 #include "cli/config.hpp"
-#include "cli/options.hpp"
+#include "cli/options/options.hpp"
 #include "store/evidence/review.hpp"
 #include "store/sqlite/store.hpp"
 
