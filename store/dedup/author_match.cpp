@@ -45,16 +45,16 @@ bool contrary_initials(const Name& a, const Name& b) {
     return !a.initials.empty() && !b.initials.empty() && a.initials.front() != b.initials.front();
 }
 
-// "carignani a, negri l" and "andrea c, lorenzo n": the given name in the surname's place, throughout.
-bool are_turned(const Face& left, const Face& right) {
-    if (left.authors.size() < 2 || left.authors.size() != right.authors.size()) return false;
+// How many, in percent: "carignani a, negri l" and "andrea c, lorenzo n" have the given name in the surname's place.
+std::size_t share_turned(const Face& left, const Face& right) {
+    if (left.authors.size() < 2 || left.authors.size() != right.authors.size()) return 0;
+    std::size_t turned = 0;
     for (std::size_t i = 0; i < left.authors.size(); ++i) {
         const auto a = name_of(left.authors[i]);
         const auto b = name_of(right.authors[i]);
-        if (a.initials.empty() || b.initials.empty()) return false;
-        if (b.initials.find(a.surname.front()) == npos || a.initials.find(b.surname.front()) == npos) return false;
+        turned += b.initials.find(a.surname.front()) != npos && a.initials.find(b.surname.front()) != npos ? 1 : 0;
     }
-    return true;
+    return turned * 100 / left.authors.size();
 }
 
 bool is_han(const Face& face) {
@@ -114,8 +114,10 @@ Agreement match_authors(const Face& left, const Face& right) {
         }
     }
     if (found == 0) {
-        if (are_turned(left, right)) return Agreement::equal;
-        return by_words(left, right) == Agreement::close ? Agreement::close : Agreement::conflict;
+        const auto turned = share_turned(left, right);
+        if (turned == 100) return Agreement::equal;
+        if (by_words(left, right) == Agreement::close) return Agreement::close;
+        return turned >= 60 ? Agreement::loose : Agreement::conflict;
     }
     const bool first = alike(name_of(left.authors.front()).surname, name_of(right.authors.front()).surname);
     if (contrary * 2 > found) return first && found > 1 ? Agreement::loose : Agreement::conflict;

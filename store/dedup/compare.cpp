@@ -151,6 +151,7 @@ Likeness compare(const Face& left, const Face& right) {
     out.title_likeness = titles.likeness;
     out.title_telling = titles.telling;
     out.title_contained = titles.contained;
+    out.title_section = titles.section;
     out.title_words = int(std::min(split_words(left.title).size(), split_words(right.title).size()));
     out.part = match_words(left.part, right.part);
     out.authors = match_authors(left, right);

@@ -55,6 +55,7 @@ struct Likeness {
     int title_likeness = 0;        // 0 to 100
     bool title_telling = false;    // the titles differ in a number, "with" and "without", and the like
     bool title_contained = false;  // one is the beginning or the end of the other
+    bool title_section = false;    // one has the name of a section in front
     int page_span = 0;             // pages from the first to the last where both say the same; 0: not both a range
     bool speaking = false;         // one names the other, or its title does
     bool translated = false;       // a title is a translation of the one printed

@@ -179,6 +179,9 @@ std::optional<Decision> by_title_and_authors(const Likeness& l, const Standing& 
     if (s.journal && s.volume && l.issue == A::equal) {
         return same("title-and-journal", "title, journal, volume, issue and year agree", 75);
     }
+    if (s.journal && l.authors == A::loose && l.year == A::equal && s.against == 0 && l.title_words >= 8) {
+        return same("title-and-journal", "a long title, the journal and the year agree, and some of the authors", 65);
+    }
     if (l.authors == A::unknown && s.supporting == 0 && s.against == 0 && l.title_words >= 6) {
         return ask("only-the-title", "the titles agree, and nothing else is known", 30);
     }
@@ -260,6 +263,9 @@ std::optional<Decision> by_loose_title(const Likeness& l, const Standing& s) {
         if (s.abstract && s.journal) {
             return same("other-wording", "authors, year and abstract agree, the titles are worded otherwise", 60);
         }
+    }
+    if (l.title_section && l.authors == A::equal && l.year == A::equal && s.journal && s.against == 0) {
+        return same("section-name", "all agrees, one title has the name of a section in front", 60);
     }
     if (s.authors && s.place && s.year && l.pages == A::equal && s.journal && s.volume && l.title_likeness >= 85) {
         return same("place-and-authors", "authors, year, journal, volume and pages agree, the titles in part", 60);

@@ -11,11 +11,19 @@ namespace {
 
 using Words = std::vector<std::string_view>;
 
+// Of proceedings: the year, "51st", and the word itself.
+bool is_edition(std::string_view word) {
+    if (word == "proceedings" || word == "proc" || word == "annual") return true;
+    if (word.front() < '0' || word.front() > '9') return false;
+    return all_digits(word) ? word.size() == 4 : word.size() <= 5;
+}
+
 Words telling_words(std::string_view name) {
     static constexpr std::array<std::string_view, 18> small = {"the", "of", "and", "for", "in",  "on", "de", "la", "et",
                                                                "und", "der", "des", "del", "di", "du", "e",  "y",  "le"};
     Words out;
     for (const auto word : split_words(name)) {
+        if (is_edition(word)) continue;
         if (word.size() > 1 && std::find(small.begin(), small.end(), word) == small.end()) out.push_back(word);
     }
     return out;
@@ -41,12 +49,21 @@ bool abbreviates(const Words& brief, const Words& whole) {
     return true;
 }
 
-bool is_acronym(const Words& brief, const Words& whole) {
-    if (brief.size() != 1 || brief[0].size() < 3 || whole.size() < brief[0].size()) return false;
-    for (std::size_t i = 0; i < brief[0].size(); ++i) {
-        if (whole[i].empty() || whole[i].front() != brief[0][i]) return false;
+// "jama", "amcis": letters from the beginning of each word of the whole name, in order; from `at` on.
+bool spells(std::string_view acronym, const Words& whole, std::size_t at) {
+    if (at == whole.size()) return acronym.empty();
+    for (std::size_t letters = 1; letters <= acronym.size() && letters <= whole[at].size() && letters <= 3; ++letters) {
+        if (acronym.substr(0, letters) != whole[at].substr(0, letters)) return false;
+        if (spells(acronym.substr(letters), whole, at + 1)) return true;
     }
-    return true;
+    return false;
+}
+
+bool has_acronym(const Words& brief, const Words& whole) {
+    if (whole.size() < 3 || whole.size() > 8) return false;
+    return std::any_of(brief.begin(), brief.end(), [&](std::string_view word) {
+        return word.size() >= 4 && word.size() <= 8 && spells(word, whole, 0);
+    });
 }
 
 Agreement match_names(std::string_view left, std::string_view right) {
@@ -56,7 +73,7 @@ Agreement match_names(std::string_view left, std::string_view right) {
     if (a.empty() || b.empty()) return left == right ? Agreement::equal : Agreement::unknown;
     if (a == b || squeezed(left) == squeezed(right)) return Agreement::equal;
     if (abbreviates(a, b) || abbreviates(b, a)) return Agreement::close;
-    if (is_acronym(a, b) || is_acronym(b, a)) return Agreement::close;
+    if (has_acronym(a, b) || has_acronym(b, a)) return Agreement::close;
     // "jpen journal of parenteral nutrition" and "journal of parenteral nutrition"
     for (const auto& [x, y] : {std::pair(&a, &b), std::pair(&b, &a)}) {
         for (std::size_t skip = 1; skip <= 2 && skip < y->size(); ++skip) {
@@ -69,7 +86,9 @@ Agreement match_names(std::string_view left, std::string_view right) {
     if (least >= 10 && edit_distance(left, right, least / 8) <= least / 8) return Agreement::close;
     std::size_t both = 0;
     for (const auto word : a) both += std::find(b.begin(), b.end(), word) != b.end() ? 1 : 0;
-    return both * 2 >= std::min(a.size(), b.size()) ? Agreement::loose : Agreement::conflict;
+    const auto fewest = std::min(a.size(), b.size());
+    if (fewest >= 4 && both * 5 >= fewest * 4) return Agreement::close;  // "... man and cybernetics smc"
+    return both * 2 >= fewest ? Agreement::loose : Agreement::conflict;
 }
 
 std::string_view digits_behind(std::string_view text) {

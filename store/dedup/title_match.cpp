@@ -111,6 +111,25 @@ bool holds(std::string_view longer, std::string_view shorter) {
     return longer.starts_with(shorter) || longer.ends_with(shorter);
 }
 
+// "how did it ..." in front of the title: a section of the journal. What makes a notice or a part of it is none.
+bool is_section(const Words& front) {
+    static constexpr std::array<std::string_view, 18> others = {
+        "erratum", "correction", "corrigendum", "reply", "response", "comment", "commentary", "re",   "retraction",
+        "letter",  "editorial",  "discussion",  "part",  "update",   "protocol", "withdrawn", "on", "regarding"};
+    constexpr std::size_t longest = 4;
+    return !front.empty() && front.size() <= longest && std::none_of(front.begin(), front.end(), [](std::string_view word) {
+        return has_digit(word) || is_roman(word) || std::find(others.begin(), others.end(), word) != others.end();
+    });
+}
+
+bool has_section(const Words& shorter, const Words& longer) {
+    constexpr std::size_t telling = 8;
+    if (shorter.size() < telling || longer.size() <= shorter.size()) return false;
+    const auto front = longer.size() - shorter.size();
+    return std::equal(shorter.begin(), shorter.end(), longer.begin() + std::ptrdiff_t(front)) &&
+           is_section(Words(longer.begin(), longer.begin() + std::ptrdiff_t(front)));
+}
+
 }  // namespace
 
 std::string squeezed(std::string_view folded_text) {
@@ -166,7 +185,7 @@ TitleMatch match_titles(std::string_view left, std::string_view right) {
     if (left.empty() || right.empty()) return out;
     const auto a = squeezed(left);
     const auto b = squeezed(right);
-    if (a == b) return {Agreement::equal, 100, false, false};
+    if (a == b) return {Agreement::equal, 100, false, false, false};
     auto words_left = split_words(left);
     auto words_right = split_words(right);
     const auto share = share_of_words(words_left, words_right);
@@ -175,6 +194,7 @@ TitleMatch match_titles(std::string_view left, std::string_view right) {
     const auto limit = longest / 4 + 1;
     const auto distance = edit_distance(a, b, limit);
     out.likeness = distance > limit ? std::min(share, 70) : int((longest - distance) * 100 / longest);
+    out.section = has_section(words_left, words_right) || has_section(words_right, words_left);
     take_equal_ends(words_left, words_right);
     out.telling = differ_tellingly(words_left, words_right);
     out.contained = fewest >= telling_beginning && (a.size() < b.size() ? holds(b, a) : holds(a, b));

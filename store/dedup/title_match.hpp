@@ -14,6 +14,7 @@ struct TitleMatch {
     Agreement agreement = Agreement::unknown;
     int likeness = 0;        // 0 to 100, by letters
     bool contained = false;  // one is the beginning or the end of the other
+    bool section = false;    // one has a few words more in front, as the name of a journal's section; no notice's
     bool telling = false;    // they differ in words that make two papers of one wording: numbers, "with" and "without"
 };
 

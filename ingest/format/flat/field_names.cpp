@@ -191,7 +191,7 @@ constexpr std::array<Synonyms, 71> synonyms = {{
      "page|weblink|open url link|articleurl|pdf link|cochrane link|record url|"},
     {FlatField::publisher, "|publisher|book publisher|pu|"},
     {FlatField::place, "|place|publisher location|publisher city|place of publication|city|"},
-    {FlatField::book_title, "|book title|book series title|title of book|"},
+    {FlatField::book_title, "|book title|booktitle|book series title|title of book|"},
     {FlatField::edition, "|edition|"},
     {FlatField::series, "|series|series title|book series title (series)|"},
     {FlatField::conference, "|conference name|conference title|conference|meeting name|meeting|"},

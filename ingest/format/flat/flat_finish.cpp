@@ -68,6 +68,7 @@ bool FlatRecord::finish() {
     finish_pages();
     auto& record = draft_.record;
     if (record.kind == RecordKind::article) {
+        if (record.journal.title.empty()) record.journal.title = record.book.title;  // the proceedings it stands in
         record.book = {};  // a publisher or editor without a book says nothing of the article
     }
     add_identifiers(draft_, numbers_);
