@@ -13,7 +13,7 @@
 #include <xapian.h>
 
 #include "store/record/field.hpp"
-#include "store/sqlite/records.hpp"
+#include "store/reports/records.hpp"
 
 namespace evident {
 

@@ -11,7 +11,7 @@
 #include "index/document.hpp"
 #include "index/vocabulary.hpp"
 #include "store/sqlite/changes.hpp"
-#include "store/sqlite/records.hpp"
+#include "store/reports/records.hpp"
 
 namespace evident {
 namespace {

@@ -12,7 +12,7 @@
 #include <xapian.h>
 
 #include "index/document.hpp"
-#include "store/sqlite/records.hpp"
+#include "store/reports/records.hpp"
 
 namespace evident {
 namespace {

@@ -3,8 +3,9 @@
 #include <chrono>
 #include <thread>
 
-#include <fmt/format.h>
 #include <nlohmann/json.hpp>
+
+#include "store/reports/dedup.hpp"
 
 namespace evident {
 namespace {
@@ -40,6 +41,19 @@ Intake::Intake(Store& store, const IntakeRequest& request, const Clock& clock, c
     summary_.source = request.source;
     const auto review = request.review != nullptr ? request.review->key : std::string{};
     summary_.run = log_.begin(request.kind, request.asked, clock.now(), request.source, review);
+    judge_older();
+}
+
+// A store whose records were judged by earlier rules is judged anew before any is added, so that they never mix.
+void Intake::judge_older() {
+    DedupTable dedup(store_);
+    if (!dedup.outdated()) return;
+    Arrival arrival;
+    arrival.run = summary_.run;
+    arrival.at = clock_.now();
+    dedup.run(arrival, [&](std::int64_t done, std::int64_t) {
+        if (progress_) progress_(done, "records that are held, judged anew");
+    });
 }
 
 Intake::~Intake() = default;
@@ -148,9 +162,7 @@ void Intake::put(const IngestItem& item, const Arrival& arrival) {
         case Put::unchanged: ++summary_.unchanged; break;
     }
     if (result.conflict.empty()) return;
-    note({Severity::warning, "identifier-conflict",
-          fmt::format("{}: {}; they are kept as one report", item.prepared.key, result.conflict), item.place},
-         input_, false);
+    note({Severity::warning, "identifier-conflict", result.conflict, item.place}, input_, false);
 }
 
 void Intake::note(Problem problem) { note(std::move(problem), InputId::none, true); }

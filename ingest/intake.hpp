@@ -15,7 +15,7 @@
 #include "ingest/format/reader.hpp"
 #include "ingest/producer.hpp"
 #include "store/evidence/review.hpp"
-#include "store/sqlite/records.hpp"
+#include "store/reports/records.hpp"
 #include "store/sqlite/runs.hpp"
 #include "store/sqlite/store.hpp"
 
@@ -103,6 +103,7 @@ class Intake {
     IngestSummary finish();
 
   private:
+    void judge_older();
     void store_batch(IngestBatch& batch, const IntakeInput& input);
     void store_item(IngestItem& item, const IntakeInput& input);
     void put(const IngestItem& item, const Arrival& arrival);

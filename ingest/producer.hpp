@@ -14,7 +14,7 @@
 #include "base/queue.hpp"
 #include "ingest/format/reader.hpp"
 #include "store/evidence/review.hpp"
-#include "store/record/prepared.hpp"
+#include "store/reports/prepared.hpp"
 
 namespace evident {
 

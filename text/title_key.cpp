@@ -94,8 +94,7 @@ bool is_note(std::string_view inside, char opener) {
                                          "comment in ", "summary for patients in "}) {
         if (key.starts_with(start)) return true;
     }
-    return counts_references(key) ||
-           std::find(bracket_notes.begin(), bracket_notes.end(), key) != bracket_notes.end();
+    return counts_references(key) || std::find(bracket_notes.begin(), bracket_notes.end(), key) != bracket_notes.end();
 }
 
 std::string_view without_stop(std::string_view title) {

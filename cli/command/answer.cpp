@@ -12,7 +12,7 @@
 #include "query/links.hpp"
 #include "query/past.hpp"
 #include "query/standing.hpp"
-#include "store/sqlite/records.hpp"
+#include "store/reports/records.hpp"
 #include "text/ascii.hpp"
 #include "text/width.hpp"
 

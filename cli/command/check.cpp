@@ -6,7 +6,7 @@
 #include "cli/json.hpp"
 #include "cli/output.hpp"
 #include "index/sync.hpp"
-#include "store/sqlite/check.hpp"
+#include "store/reports/check.hpp"
 
 namespace evident {
 

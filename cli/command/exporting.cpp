@@ -5,7 +5,7 @@
 
 #include "base/file.hpp"
 #include "query/links.hpp"
-#include "store/sqlite/records.hpp"
+#include "store/reports/records.hpp"
 #include "store/sqlite/runs.hpp"
 #include "text/ascii.hpp"
 

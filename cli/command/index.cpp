@@ -6,7 +6,7 @@
 #include "cli/json.hpp"
 #include "cli/output.hpp"
 #include "index/sync.hpp"
-#include "store/sqlite/records.hpp"
+#include "store/reports/records.hpp"
 
 namespace evident {
 namespace {

@@ -9,7 +9,7 @@
 #include "cli/table.hpp"
 #include "query/links.hpp"
 #include "store/sqlite/evidence.hpp"
-#include "store/sqlite/records.hpp"
+#include "store/reports/records.hpp"
 #include "text/ascii.hpp"
 
 namespace evident {

@@ -19,7 +19,7 @@
 #include "query/syntax/pubmed.hpp"
 #include "store/sqlite/changes.hpp"
 #include "store/sqlite/evidence.hpp"
-#include "store/sqlite/records.hpp"
+#include "store/reports/records.hpp"
 #include "text/ascii.hpp"
 #include "text/fold.hpp"
 #include "text/stem.hpp"

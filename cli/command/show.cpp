@@ -11,7 +11,7 @@
 #include "query/links.hpp"
 #include "query/standing.hpp"
 #include "store/record/record_json.hpp"
-#include "store/sqlite/records.hpp"
+#include "store/reports/records.hpp"
 #include "store/sqlite/runs.hpp"
 #include "text/width.hpp"
 

@@ -11,7 +11,7 @@
 #include "ingest/schedule.hpp"
 #include "store/sqlite/evidence.hpp"
 #include "store/sqlite/harvests.hpp"
-#include "store/sqlite/records.hpp"
+#include "store/reports/records.hpp"
 #include "store/sqlite/runs.hpp"
 
 namespace evident {

@@ -2,8 +2,8 @@
 
 #include <algorithm>
 
-#include "store/dedup/sketch.hpp"
-#include "store/dedup/title_match.hpp"
+#include "store/dedup/face/sketch.hpp"
+#include "store/dedup/match/title_match.hpp"
 #include "text/words.hpp"
 
 namespace evident {

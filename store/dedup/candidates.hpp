@@ -5,7 +5,7 @@
 #include <cstdint>
 #include <vector>
 
-#include "store/dedup/face.hpp"
+#include "store/dedup/face/face.hpp"
 
 namespace evident {
 

@@ -18,8 +18,8 @@ struct SamePair {
 };
 
 struct Clusters {
-    std::vector<std::size_t> group;   // of each thing, the least place in its group
-    std::vector<SamePair> not_joined; // "same", but joining them would put two that must part into one group
+    std::vector<std::size_t> group;    // of each thing, the least place in its group
+    std::vector<SamePair> not_joined;  // "same", but joining them would put two that must part into one group
 };
 
 // Groups the things 0 to count - 1. The pairs are taken by judged, grade, then place, so that the result depends on the

@@ -3,10 +3,10 @@
 #include <algorithm>
 #include <array>
 
-#include "store/dedup/author_match.hpp"
-#include "store/dedup/place_match.hpp"
-#include "store/dedup/sketch.hpp"
-#include "store/dedup/title_match.hpp"
+#include "store/dedup/face/sketch.hpp"
+#include "store/dedup/match/author_match.hpp"
+#include "store/dedup/match/place_match.hpp"
+#include "store/dedup/match/title_match.hpp"
 
 namespace evident {
 namespace {
@@ -30,7 +30,8 @@ Agreement match_dois(const Names& left, const Names& right) {
     if (found != Agreement::conflict) return found;
     for (const auto& a : left) {
         for (const auto& b : right) {
-            const auto& [brief, whole] = std::minmax(a, b, [](const auto& x, const auto& y) { return x.size() < y.size(); });
+            const auto& [brief, whole] =
+                std::minmax(a, b, [](const auto& x, const auto& y) { return x.size() < y.size(); });
             if (brief.size() > 12 && whole.starts_with(brief)) return Agreement::loose;
         }
     }
@@ -179,8 +180,8 @@ std::string_view name(Agreement agreement) {
 }
 
 std::string_view name(Bond bond) {
-    static constexpr std::array<std::string_view, 11> names = {"none",     "erratum",  "comment",     "retraction",
-                                                               "preprint", "abstract", "protocol",    "update",
+    static constexpr std::array<std::string_view, 11> names = {"none",     "erratum",     "comment",  "retraction",
+                                                               "preprint", "abstract",    "protocol", "update",
                                                                "part",     "translation", "again"};
     return names[std::size_t(bond)];
 }

@@ -6,18 +6,10 @@
 #include <string>
 #include <vector>
 
-#include "store/dedup/face.hpp"
+#include "store/dedup/face/face.hpp"
+#include "store/dedup/match/agreement.hpp"
 
 namespace evident {
-
-// How well two values of one feature agree.
-enum class Agreement : std::uint8_t {
-    unknown,   // one of them does not say
-    equal,     // the same once spelling is set aside
-    close,     // what misprints, cuts and abbreviations explain
-    loose,     // something in common, not enough to say
-    conflict,  // they cannot both be true of one publication, as far as this feature goes
-};
 
 // What one publication is to another when they are not the same.
 enum class Bond : std::uint8_t {
@@ -52,7 +44,7 @@ struct Likeness {
     Agreement genre = Agreement::unknown;
     Agreement edition = Agreement::unknown;
     std::array<Genre, 2> genres{Genre::paper, Genre::paper};  // the lesser first
-    int title_likeness = 0;        // 0 to 100
+    int title_likeness = 0;                                   // 0 to 100
     bool title_telling = false;    // the titles differ in a number, "with" and "without", and the like
     bool title_contained = false;  // one is the beginning or the end of the other
     bool title_section = false;    // one has the name of a section in front
@@ -69,7 +61,6 @@ struct Likeness {
 // Symmetric: compare(a, b) == compare(b, a).
 Likeness compare(const Face& left, const Face& right);
 
-std::string_view name(Agreement agreement);
 std::string_view name(Bond bond);
 
 // One feature as a person reads it: "pages", "conflict", "101-110", "205".

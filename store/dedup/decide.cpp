@@ -16,16 +16,16 @@ constexpr int telling_span = 3;   // pages
 
 // What the fields beside title and identifiers say together.
 struct Standing {
-    bool authors = false;    // agree
-    bool year = false;       // equal, or one apart
-    bool journal = false;    // agrees
-    bool pages = false;      // agree, and are known
-    bool volume = false;     // equal or close
-    bool place = false;      // pages agree, and nothing of volume and journal speaks against it
-    bool range = false;      // they have one range of pages in one volume, too long for an abstract's
-    bool abstract = false;   // agrees
-    int supporting = 0;      // how many of them agree
-    int against = 0;         // how many conflict
+    bool authors = false;   // agree
+    bool year = false;      // equal, or one apart
+    bool journal = false;   // agrees
+    bool pages = false;     // agree, and are known
+    bool volume = false;    // equal or close
+    bool place = false;     // pages agree, and nothing of volume and journal speaks against it
+    bool range = false;     // they have one range of pages in one volume, too long for an abstract's
+    bool abstract = false;  // agrees
+    int supporting = 0;     // how many of them agree
+    int against = 0;        // how many conflict
 };
 
 Standing standing_of(const Likeness& l) {
@@ -87,10 +87,23 @@ std::optional<Decision> by_pmid(const Likeness& l, const Standing& s) {
         return ask("pmid-other-title", "they have one PMID but nothing else agrees", 60);
     }
     if (l.pmid != A::conflict) return {};
-    if (l.title == A::equal && l.title_words >= telling_title && s.authors && s.place && s.year && l.doi != A::conflict) {
+    if (l.bond == Bond::update && (l.year != A::equal || l.issue == A::conflict)) {
+        return part("update", "they are versions of one review", Bond::update);
+    }
+    if (l.title == A::equal && l.title_words >= telling_title && s.authors && s.place && s.year &&
+        l.doi != A::conflict) {
         return ask("two-pmids-alike", "all agrees but they have two PMIDs", 40);
     }
     return part("two-pmids", "they have two PMIDs", l.bond);
+}
+
+// PMC's number, or that of one database in the exports of two: as the PMID, but less is built on it.
+std::optional<Decision> by_number(const Likeness& l, const Standing& s) {
+    if (l.pmcid != A::equal && l.number != A::equal) return {};
+    if (agrees(l.title) || l.title == A::unknown || l.title_words < 3 || s.place || (s.authors && s.year)) {
+        return same("number", "they have one number of a database, and their titles do not stand against it", 97);
+    }
+    return ask("number-other-title", "they have one number of a database but other titles", 45);
 }
 
 std::optional<Decision> by_doi(const Likeness& l, const Standing& s) {
@@ -124,7 +137,8 @@ std::optional<Decision> by_doi(const Likeness& l, const Standing& s) {
 std::optional<Decision> by_range(const Likeness& l, const Standing& s) {
     if (!s.range || !s.year || l.part == A::conflict || l.pmid == A::conflict) return {};
     const bool often = l.title_words < telling_title || l.title == A::conflict;
-    if (often && (l.issue == A::conflict || l.doi == A::conflict)) return {};  // "Editorial", on pages 5-7 of each issue
+    if (often && (l.issue == A::conflict || l.doi == A::conflict || l.journal == A::conflict))
+        return {};  // "Editorial", on pages 5-7 of each issue
     if (l.title == A::conflict) {
         if (!s.journal || l.doi == A::conflict || l.abstract == A::conflict || l.year != A::equal) return {};
         if (l.authors == A::equal) {
@@ -148,7 +162,8 @@ std::optional<Decision> by_range(const Likeness& l, const Standing& s) {
 // Words that tell two papers of one wording apart.
 std::optional<Decision> by_wording(const Likeness& l) {
     if (l.part == A::conflict) return part("part", "they are parts of a series", Bond::part);
-    if (l.title_telling) return part("telling-words", "the titles differ in a number or in a word that matters", l.bond);
+    if (l.title_telling)
+        return part("telling-words", "the titles differ in a number or in a word that matters", l.bond);
     if (l.bond == Bond::update && l.year != A::equal) {
         return part("update", "they are versions of one review", Bond::update);
     }
@@ -199,14 +214,15 @@ std::optional<Decision> by_equal_title(const Likeness& l, const Standing& s) {
         }
         return apart("other-authors", "the title is the same, the authors are others", l.bond);
     }
-    if (s.place && s.year) return same("title-and-place", "title, year and pages agree", l.doi == A::conflict ? 80 : 95);
+    if (s.place && s.year)
+        return same("title-and-place", "title, year and pages agree", l.doi == A::conflict ? 80 : 95);
     const bool in_one = l.volume == A::equal || (allows(l.volume) && allows(l.journal) && l.page_span >= telling_span);
     if (s.pages && s.year && s.authors && in_one) {
         return same("title-authors-pages", "title, authors, year, volume and pages agree", 80);
     }
     if (l.pages == A::conflict) {
-        if (l.authors == A::equal && l.year == A::equal && s.journal && l.volume == A::equal && l.issue != A::conflict &&
-            l.doi != A::conflict) {
+        if (l.authors == A::equal && l.year == A::equal && s.journal && l.volume == A::equal &&
+            l.issue != A::conflict && l.doi != A::conflict) {
             return ask("other-pages-here", "all agrees but the pages", 50);
         }
         return apart("other-pages", "the title is the same, the pages are others", l.bond);
@@ -229,8 +245,8 @@ std::optional<Decision> by_equal_title(const Likeness& l, const Standing& s) {
 std::optional<Decision> by_close_title(const Likeness& l, const Standing& s) {
     if (l.title != A::close || l.title_words < telling_title) return {};
     if (l.doi == A::conflict || l.authors == A::conflict || l.pages == A::conflict || l.journal == A::conflict) {
-        return apart("close-title-conflict", "the titles are nearly the same, DOI, authors, journal or pages are others",
-                     l.bond);
+        return apart("close-title-conflict",
+                     "the titles are nearly the same, DOI, authors, journal or pages are others", l.bond);
     }
     if (s.authors && s.year && (s.place || (l.page_span >= telling_span && allows(l.volume)))) {
         return same("close-title-and-place", "all agrees, the titles nearly", 85);
@@ -290,6 +306,7 @@ std::optional<Decision> by_short_title(const Likeness& l, const Standing& s) {
 Decision decide(const Likeness& l) {
     const auto s = standing_of(l);
     if (auto found = by_pmid(l, s)) return *found;
+    if (auto found = by_number(l, s)) return *found;
     if (auto found = by_kind(l, s)) return *found;
     if (auto found = by_doi(l, s)) return *found;
     if (auto found = by_range(l, s)) return *found;

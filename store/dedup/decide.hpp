@@ -22,7 +22,8 @@ struct Decision {
     bool must_part() const { return verdict == Verdict::different && grade == 100; }
 };
 
-// A function of the likeness alone; the rules in the order in which they are tried stand in decide.cpp and docs/dedup.md.
+// A function of the likeness alone; the rules in the order in which they are tried stand in decide.cpp and
+// docs/dedup.md.
 Decision decide(const Likeness& likeness);
 
 // decide(compare(left, right)).

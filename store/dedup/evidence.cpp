@@ -82,7 +82,8 @@ std::vector<Evidence> evidence(const Face& left, const Face& right, const Likene
     tell.add("doi", likeness.doi, [](const Face& face) { return joined(face.dois); });
     tell.add("pmcid", likeness.pmcid, [](const Face& face) { return joined(face.pmcids); });
     tell.add("number", likeness.number, [](const Face& face) { return joined(face.numbers); });
-    tell.add("title", likeness.title, [](const Face& face) { return face.title; }, title_says(likeness));
+    tell.add(
+        "title", likeness.title, [](const Face& face) { return face.title; }, title_says(likeness));
     tell.add("part", likeness.part, [](const Face& face) { return face.part; });
     tell.add("authors", likeness.authors, authors_of);
     tell.add("year", likeness.year, years_of, std::string(year_says(likeness.year)));

@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include "base/error.hpp"
+#include "store/dedup/face/face.hpp"
 #include "store/sqlite/migrate.hpp"
 
 namespace evident {
@@ -41,6 +42,7 @@ Store Store::create(const std::string& path, const Clock& clock) {
         store.set_property("created", clock.now());
         store.set_property("identity", random_name());
         store.set_property("sqlite", sqlite_version());
+        store.set_property("dedup_rules", std::to_string(dedup_rules));
     } catch (...) {
         store.database_.remove();  // half a store would only be in the way of the next try
         throw;

@@ -125,6 +125,7 @@ TEST_CASE("totals count reports, duplicates collapse to their best record, pages
     std::vector<Record> made;
     for (int i = 0; i < 90; ++i) {
         auto record = record_of_title(std::to_string(i), i % 3 == 0 ? "Lung lung" : "A lung among other words");
+        record.identifiers.push_back(make_identifier(IdentifierKind::pmid, std::to_string(1000 + i / 3)));
         record.identifiers.push_back(make_identifier(IdentifierKind::doi, fmt::format("10.1000/{}", i / 3)));
         record.types = {{i % 2 == 0 ? "Review" : "Case Reports", ""}, {"Journal Article", ""}};
         record.languages = {"eng"};

@@ -12,7 +12,7 @@
 
 #include "base/clock.hpp"
 #include "index/sync.hpp"
-#include "store/sqlite/records.hpp"
+#include "store/reports/records.hpp"
 
 namespace evident::testing {
 

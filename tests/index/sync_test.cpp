@@ -96,8 +96,10 @@ TEST_CASE("new, revised, withdrawn and merged records reach the index in place")
     CHECK(hits(shelf, "6") == 0);
     auto joined = many(10, 11).front();
     joined.identifiers.push_back(make_identifier(IdentifierKind::doi, "10.1000/x"));
+    joined.identifiers.push_back(make_identifier(IdentifierKind::pmid, "77"));
     auto other = many(11, 12).front();
     other.identifiers.push_back(make_identifier(IdentifierKind::doi, "10.1000/x"));
+    other.identifiers.push_back(make_identifier(IdentifierKind::pmid, "77"));
     shelf.put_all({joined, other});
     CHECK(RecordTable(shelf.store).count_reports() == 38);
     shelf.index.sync({});

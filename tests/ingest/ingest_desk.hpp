@@ -10,7 +10,7 @@
 #include "base/file.hpp"
 #include "ingest/ingest.hpp"
 #include "store/record/record_json.hpp"
-#include "store/sqlite/records.hpp"
+#include "store/reports/records.hpp"
 #include "store/sqlite/runs.hpp"
 #include "tests/catch.hpp"
 #include "tests/ingest/read_all.hpp"

@@ -20,26 +20,38 @@ using testing::state_of;
 using testing::words_due;
 using testing::words_held;
 
-// Records with DOIs, some shared (so that reports join), some revised later in the file, some withdrawn at its end.
-std::string made_file() {
+struct Made {
+    std::string pubmed;
+    std::string others;  // JSON Lines
+};
+
+// Records with DOIs, some revised later in the file, some withdrawn at its end; and another source that has every sixth
+// of them too (so that reports join).
+Made made_files() {
     std::mt19937 random(7);
     std::string out;
+    std::string others;
     const auto doi = [](std::uint32_t number) {
         return "<ELocationID EIdType=\"doi\" ValidYN=\"Y\">10.1000/" + std::to_string(number) + "</ELocationID>";
     };
     for (int i = 1; i <= 1200; ++i) {
         std::string words = "On";
         for (int word = 0; word < 12; ++word) words += " word" + std::to_string(random() % 5000);
-        out += article(std::to_string(i), doi(random() % 1100), words) + "\n";
+        const auto number = random() % 1100;
+        out += article(std::to_string(i), doi(number), words) + "\n";
+        if (i % 6 == 0) {
+            others += R"({"id": "o)" + std::to_string(i) + R"(", "title": ")" + words +
+                      R"(", "year": 2020, "doi": "10.1000/)" + std::to_string(number) + "\"}\n";
+        }
         if (i % 50 == 0) out += article(std::to_string(i - 40), doi(90000 + unsigned(i)), "Revised: " + words) + "\n";
     }
     out += "<DeleteCitation><PMID Version=\"1\">7</PMID><PMID Version=\"1\">600</PMID></DeleteCitation>";
-    return set_of(out);
+    return {set_of(out), others};
 }
 
 IngestRequest request_of(const std::string& path) {
     IngestRequest request;
-    request.paths = {path};
+    request.paths = {path, path + ".jsonl"};
     request.records_a_transaction = 100;
     return request;
 }
@@ -76,12 +88,14 @@ bool sound_but_unfinished(Store& store) {
 TEST_CASE("killed twenty times at random moments: sound each time, and in the end as if nothing had happened") {
     const Folder folder;
     const auto input = folder.file("made.xml");
-    testing::write_text(input, made_file());
+    const auto files = made_files();
+    testing::write_text(input, files.pubmed);
+    testing::write_text(input + ".jsonl", files.others);
     IngestDesk undisturbed;
     const auto start = std::chrono::steady_clock::now();
     const auto whole = undisturbed.bring(request_of(input));
     const auto time = std::chrono::duration_cast<std::chrono::microseconds>(std::chrono::steady_clock::now() - start);
-    CHECK(whole.fresh == 1200);
+    CHECK(whole.fresh == 1400);
     CHECK(whole.updated == 24);
     CHECK(whole.deleted == 2);
     CHECK(whole.duplicates > 100);
@@ -98,7 +112,7 @@ TEST_CASE("killed twenty times at random moments: sound each time, and in the en
             Store store = Store::open(path, Access::write);
             CHECK(sound_but_unfinished(store));
             const auto records = RecordTable(store).count_current();
-            halfway = halfway || (records > 0 && records < 1198);
+            halfway = halfway || (records > 0 && records < 1398);
         }
         Store store = Store::open(path, Access::write);
         const auto last = ingest(store, request_of(input), undisturbed.clock, {});

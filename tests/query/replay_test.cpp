@@ -8,6 +8,7 @@
 #include "query/past.hpp"
 #include "query/syntax/pubmed.hpp"
 #include "store/evidence/package.hpp"
+#include "store/reports/dedup.hpp"
 #include "store/sqlite/evidence.hpp"
 #include "tests/catch.hpp"
 #include "tests/store/desk.hpp"
@@ -194,10 +195,18 @@ TEST_CASE("a store of an older schema tells a past day from its versions and wit
     for (const int day : {20240109, 20240110, 20240210, 20240310, 20240410}) said[day] = desk.names(node, day);
     CHECK(said[20240110] == Names{"pmid:1", "pmid:2"});
     CHECK(said[20240310].empty());
-    desk.store.database().execute("DROP TABLE showing");
-    desk.store.database().execute("PRAGMA user_version = 2");
+    desk.store.database().execute(
+        "DROP TABLE showing; DROP TABLE face; DROP TABLE likeness_key; DROP TABLE pair; DROP TABLE pair_judgement;"
+        "DROP INDEX record_by_home; ALTER TABLE record DROP COLUMN home; DROP INDEX merge_by_kept;"
+        "DROP INDEX merge_by_gone; ALTER TABLE merge DROP COLUMN record; DELETE FROM property WHERE name = "
+        "'dedup_rules';"
+        "PRAGMA user_version = 2");
     desk.store = Store::open(desk.store.path(), Access::write);
     for (const auto& [day, names] : said) CHECK(desk.names(node, day) == names);
+    CHECK(DedupTable(desk.store).outdated());
+    Arrival arrival;
+    arrival.run = RunId{1};
+    CHECK(DedupTable(desk.store).run(arrival, {}).reports == 2);
     CHECK(desk.sound());
 }
 

@@ -9,7 +9,7 @@
 #include <nlohmann/json.hpp>
 
 #include "query/ranked.hpp"
-#include "store/sqlite/records.hpp"
+#include "store/reports/records.hpp"
 
 namespace {
 

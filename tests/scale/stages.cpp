@@ -11,8 +11,8 @@
 #include "index/sync.hpp"
 #include "ingest/format/reader.hpp"
 #include "ingest/ingest.hpp"
-#include "store/record/prepared.hpp"
-#include "store/sqlite/records.hpp"
+#include "store/reports/prepared.hpp"
+#include "store/reports/records.hpp"
 
 namespace evident::scale {
 namespace {

@@ -1,4 +1,4 @@
-#include "store/sqlite/records.hpp"
+#include "store/reports/records.hpp"
 
 #include "tests/catch.hpp"
 #include "tests/store/desk.hpp"

@@ -6,7 +6,7 @@
 #include <string_view>
 #include <vector>
 
-#include "store/dedup/compare.hpp"
+#include "store/dedup/match/agreement.hpp"
 
 namespace evident {
 

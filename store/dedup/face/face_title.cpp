@@ -1,4 +1,4 @@
-#include "store/dedup/face_title.hpp"
+#include "store/dedup/face/face_title.hpp"
 
 #include <algorithm>
 #include <array>
@@ -186,8 +186,7 @@ void fill_title(Face& face, const Record& record) {
 
 Genre genre_of(const Record& record, const Face& face) {
     const auto typed = genre_of_types(record);
-    if (typed == Genre::erratum || typed == Genre::retraction || typed == Genre::preprint ||
-        typed == Genre::registry) {
+    if (typed == Genre::erratum || typed == Genre::retraction || typed == Genre::preprint || typed == Genre::registry) {
         return typed;
     }
     if (is_preprint_server(face.journal)) return Genre::preprint;

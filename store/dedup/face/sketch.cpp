@@ -1,4 +1,4 @@
-#include "store/dedup/sketch.hpp"
+#include "store/dedup/face/sketch.hpp"
 
 #include <algorithm>
 #include <limits>

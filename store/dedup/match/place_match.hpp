@@ -1,7 +1,8 @@
 // How the places of two records agree: journal, volume, issue, pages.
 #pragma once
 
-#include "store/dedup/compare.hpp"
+#include "store/dedup/face/face.hpp"
+#include "store/dedup/match/agreement.hpp"
 
 namespace evident {
 

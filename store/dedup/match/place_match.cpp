@@ -1,9 +1,9 @@
-#include "store/dedup/place_match.hpp"
+#include "store/dedup/match/place_match.hpp"
 
 #include <algorithm>
 #include <array>
 
-#include "store/dedup/title_match.hpp"
+#include "store/dedup/match/title_match.hpp"
 #include "text/ascii.hpp"
 
 namespace evident {
@@ -19,12 +19,13 @@ bool is_edition(std::string_view word) {
 }
 
 Words telling_words(std::string_view name) {
-    static constexpr std::array<std::string_view, 18> small = {"the", "of", "and", "for", "in",  "on", "de", "la", "et",
-                                                               "und", "der", "des", "del", "di", "du", "e",  "y",  "le"};
+    static constexpr std::array<std::string_view, 21> small = {"the", "of", "and", "for", "in",  "on",  "de",
+                                                               "la",  "et", "und", "der", "des", "del", "di",
+                                                               "du",  "e",  "y",   "le",  "d",   "l",   "s"};
     Words out;
     for (const auto word : split_words(name)) {
         if (is_edition(word)) continue;
-        if (word.size() > 1 && std::find(small.begin(), small.end(), word) == small.end()) out.push_back(word);
+        if (std::find(small.begin(), small.end(), word) == small.end()) out.push_back(word);
     }
     return out;
 }

@@ -5,7 +5,7 @@
 #include <cstdint>
 #include <string_view>
 
-#include "store/dedup/face.hpp"
+#include "store/dedup/face/face.hpp"
 
 namespace evident {
 

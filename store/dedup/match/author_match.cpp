@@ -1,9 +1,9 @@
-#include "store/dedup/author_match.hpp"
+#include "store/dedup/match/author_match.hpp"
 
 #include <algorithm>
 #include <set>
 
-#include "store/dedup/title_match.hpp"
+#include "store/dedup/match/title_match.hpp"
 #include "text/fold.hpp"
 
 namespace evident {

@@ -1,11 +1,11 @@
-#include "store/sqlite/check.hpp"
+#include "store/reports/check.hpp"
 
 #include <fmt/format.h>
 
 #include "base/digest.hpp"
 #include "base/error.hpp"
-#include "store/record/prepared.hpp"
 #include "store/record/record_json.hpp"
+#include "store/reports/prepared.hpp"
 
 namespace evident {
 namespace {

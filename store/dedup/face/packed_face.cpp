@@ -2,7 +2,7 @@
 #include <array>
 
 #include "base/error.hpp"
-#include "store/dedup/face.hpp"
+#include "store/dedup/face/face.hpp"
 
 namespace evident {
 namespace {

@@ -1,7 +1,7 @@
 // What a title says of a record besides its words: a translation, a cut, a part of a series, the kind of publication.
 #pragma once
 
-#include "store/dedup/face.hpp"
+#include "store/dedup/face/face.hpp"
 
 namespace evident {
 

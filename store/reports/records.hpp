@@ -9,8 +9,8 @@
 #include <vector>
 
 #include "base/problem.hpp"
-#include "store/record/prepared.hpp"
 #include "store/record/record.hpp"
+#include "store/reports/prepared.hpp"
 #include "store/sqlite/store.hpp"
 
 namespace evident {
@@ -37,7 +37,7 @@ struct PutResult {
     Put what = Put::unchanged;
     RecordId record = RecordId::none;
     bool joined = false;   // a fresh record whose report another record had already
-    std::string conflict;  // why joining may be wrong: "pmid:1 and pmid:2 share doi:10.1/x"; "" as a rule
+    std::string conflict;  // that it shares an identifier with a record of another report, and why they are two
 };
 
 // A record as the store holds it now.
@@ -56,7 +56,7 @@ struct Withdrawn {
 
 class RecordTable {
   public:
-    explicit RecordTable(Store& store) : database_(store.database()) {}
+    explicit RecordTable(Store& store) : store_(store), database_(store.database()) {}
 
     // Stores the record unless an equal version of its key is held. Call within a transaction.
     PutResult put(const Prepared& prepared, const Arrival& arrival);
@@ -109,18 +109,14 @@ class RecordTable {
     void add_words(RecordId record, const Prepared& prepared);
     void remove_words(RecordId record, VersionId version);
     void set_studies(RecordId record, const Prepared& prepared);
-    ReportId choose_report(const Prepared& prepared, const Arrival& arrival, PutResult& result);
     ReportId new_report();
-    void move_record(const Known& known, ReportId kept, const Arrival& arrival);
-    void note_merge(ReportId kept, ReportId gone, const Arrival& arrival, std::string_view rule,
-                    std::string_view evidence);
-    void merge_reports(ReportId kept, ReportId gone, const Arrival& arrival, std::string_view evidence);
-    std::string conflict_with(ReportId report, const Prepared& prepared, std::string_view shared);
+    std::string conflict_of(RecordId record, const Prepared& prepared);
     // version none: nothing is shown any more.
     void note_showing(RecordId record, VersionId version, const Arrival& arrival);
     void note_change(RecordId record, RunId run);
     Record content(VersionId version);
 
+    Store& store_;
     Database& database_;
 };
 

@@ -1,11 +1,11 @@
-#include "store/dedup/face.hpp"
+#include "store/dedup/face/face.hpp"
 
 #include <algorithm>
 #include <array>
 
-#include "store/dedup/face_title.hpp"
-#include "store/dedup/sketch.hpp"
-#include "store/record/prepared.hpp"
+#include "store/dedup/face/face_title.hpp"
+#include "store/dedup/face/sketch.hpp"
+#include "store/record/naming.hpp"
 #include "text/ascii.hpp"
 #include "text/words.hpp"
 
@@ -57,8 +57,8 @@ void fill_pages(Face& face, std::string_view pages) {
     }
     static constexpr std::array<std::string_view, 12> months = {"jan", "feb", "mar", "apr", "may", "jun",
                                                                 "jul", "aug", "sep", "oct", "nov", "dec"};
-    const auto is_month = [](const std::string& text) {
-        return std::find(months.begin(), months.end(), text) != months.end();
+    const auto is_month = [](const std::string& page) {
+        return std::find(months.begin(), months.end(), page) != months.end();
     };
     if (is_month(face.first_page) || is_month(face.last_page)) {  // a spreadsheet made a date of "1-6"
         face.first_page.clear();
@@ -118,7 +118,7 @@ void fill_years(Face& face, const Record& record) {
 
 void fill_journal(Face& face, const Record& record) {
     const auto& journal = record.journal;
-    face.journal = folded(!journal.title.empty()     ? journal.title
+    face.journal = folded(!journal.title.empty()       ? journal.title
                           : !record.book.title.empty() ? record.book.title
                                                        : record.conference.name);
     face.abbreviation = folded(journal.abbreviation.empty() ? journal.medline_abbreviation : journal.abbreviation);
@@ -143,8 +143,8 @@ void fill_identifiers(Face& face, const Record& record) {
         }
     }
     for (auto& relation : relations_of(record)) face.speaks_of.push_back(std::move(relation.name));
-    for (auto* list : {&face.dois, &face.pmids, &face.pmcids, &face.numbers, &face.registrations, &face.issns,
-                       &face.speaks_of}) {
+    for (auto* list :
+         {&face.dois, &face.pmids, &face.pmcids, &face.numbers, &face.registrations, &face.issns, &face.speaks_of}) {
         std::sort(list->begin(), list->end());
         list->erase(std::unique(list->begin(), list->end()), list->end());
     }

@@ -1,5 +1,5 @@
-// Which records make one report, kept up to date: candidates, decisions, people's judgements and the reports that follow
-// from them. The same records and judgements give the same reports, in whatever order they came.
+// Which records make one report, kept up to date: candidates, decisions, people's judgements and the reports that
+// follow from them. The same records and judgements give the same reports, in whatever order they came.
 #pragma once
 
 #include <cstdint>
@@ -9,7 +9,7 @@
 #include <vector>
 
 #include "store/dedup/decide.hpp"
-#include "store/sqlite/records.hpp"
+#include "store/reports/records.hpp"
 #include "store/sqlite/store.hpp"
 
 namespace evident {
@@ -52,26 +52,28 @@ struct Move {
 };
 
 struct DedupCounts {
-    std::int64_t same = 0;       // pairs
+    std::int64_t same = 0;  // pairs
     std::int64_t ask = 0;
     std::int64_t different = 0;  // candidate pairs that were looked at and found different
     std::int64_t reports = 0;
-    std::int64_t moved = 0;      // records whose report changed
+    std::int64_t moved = 0;  // records whose report changed
 };
 
 class DedupTable {
   public:
     explicit DedupTable(Store& store) : store_(store), database_(store.database()) {}
 
-    // The record shows another face (or its first): decides its pairs anew and puts the records that this touches into
-    // the reports that follow. Call within the transaction that put the record. Says whether the record shares its
-    // report with another.
-    bool place(RecordId record, const Prepared& prepared, const Arrival& arrival);
+    // The record shows another face, or its first (fresh: it was put for the first time): decides its pairs anew and
+    // puts the records that this touches into the reports that follow. Call within the transaction that put the record.
+    // Says whether the record shares its report with another.
+    bool place(RecordId record, const Prepared& prepared, const Arrival& arrival, bool fresh);
 
     // Everything again from what the records say. progress(done, of) is called now and then.
     DedupCounts run(const Arrival& arrival, const std::function<void(std::int64_t, std::int64_t)>& progress);
     // Whether the store was judged by rules that are not today's (then run() is due).
     bool outdated();
+    // Records whose report is not the one that follows from what all say: 0 in a sound store. Leaves it as it is.
+    std::int64_t differing();
 
     // A person's word; the reports follow at once. Throws Error (usage) when it says that records are one which chains
     // of words say are two: that word must be undone first, and the message names it.
@@ -95,6 +97,10 @@ class DedupTable {
     Face face(RecordId record);
 
   private:
+    // Throws: a person told the two apart.
+    [[noreturn]] void refuse(RecordId left, RecordId right);
+    bool told_apart(ReportId left, ReportId right);
+
     Store& store_;
     Database& database_;
 };

@@ -17,7 +17,7 @@ namespace evident {
 // What a record is, as far as it tells two publications with the same words in their titles apart.
 enum class Genre : std::uint8_t {
     paper,
-    abstract,    // of a conference
+    abstract,  // of a conference
     preprint,
     protocol,
     erratum,     // corrigendum, correction
@@ -33,10 +33,10 @@ struct Face {
     std::string source;
     std::string key;
     Genre genre = Genre::paper;
-    std::string title;       // title_key() without the notes of databases
-    std::string vernacular;  // the same of the original-language title
-    std::string about;       // the title of the publication it speaks of: what stands behind "Erratum:", "Reply to"
-    std::string part;        // "2" of "Part II", "III" at the end, "Chapter 2"; in Arabic digits
+    std::string title;        // title_key() without the notes of databases
+    std::string vernacular;   // the same of the original-language title
+    std::string about;        // the title of the publication it speaks of: what stands behind "Erratum:", "Reply to"
+    std::string part;         // "2" of "Part II", "III" at the end, "Chapter 2"; in Arabic digits
     bool title_cut = false;   // the title ends in dots: the source cut it
     bool translated = false;  // the title stands in square brackets: a translation of the one printed
     bool authors_complete = true;
@@ -44,7 +44,7 @@ struct Face {
     std::int32_t author_count = 0;
     std::int32_t first_year = 0;  // of all publication dates, the earliest and the latest; 0: unknown
     std::int32_t last_year = 0;
-    std::string journal;       // or the book or proceedings it stands in
+    std::string journal;  // or the book or proceedings it stands in
     std::string abbreviation;
     std::vector<std::string> issns;  // "12345678"
     std::string volume;

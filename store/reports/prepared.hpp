@@ -9,17 +9,9 @@
 #include "base/date.hpp"
 #include "base/digest.hpp"
 #include "store/record/field.hpp"
-#include "store/record/record.hpp"
+#include "store/record/naming.hpp"
 
 namespace evident {
-
-// What a record says of another: "RetractionOf" of "pmid:1".
-struct Relation {
-    std::string name;
-    std::string type;
-
-    friend auto operator<=>(const Relation&, const Relation&) = default;
-};
 
 struct Prepared {
     std::string source;
@@ -30,18 +22,14 @@ struct Prepared {
     std::array<std::string, field_count> columns;  // folded words for FTS5
     std::string tags;
     std::array<Day, search_date_count> dates{};  // first days
-    std::vector<std::string> identity;           // "pmid:1", "doi:10.1/x", "pmcid:PMC1": what makes records one report
+    std::vector<std::string> identity;           // "pmid:1", "doi:10.1/x", "pmcid:PMC1"
+    std::string face;                            // packed, see store/dedup/face/face.hpp
+    std::vector<std::int64_t> keys;              // see store/dedup/candidates.hpp
     std::vector<std::string> registrations;      // "NCT01234567"
     std::vector<Relation> relations;             // sorted, each once
 };
 
 Prepared prepare(const Record& record);
-
-// The names that make records one report, sorted, each once.
-std::vector<std::string> identity_of(const Record& record);
-
-// What it says of others that it names by PMID or DOI, sorted, each once.
-std::vector<Relation> relations_of(const Record& record);
 
 // The columns and tags alone, as they were put into FTS5 for this record.
 void fill_words(Prepared& prepared, const Record& record);

@@ -1,4 +1,4 @@
-#include "store/dedup/title_match.hpp"
+#include "store/dedup/match/title_match.hpp"
 
 #include <algorithm>
 #include <array>
@@ -114,12 +114,14 @@ bool holds(std::string_view longer, std::string_view shorter) {
 // "how did it ..." in front of the title: a section of the journal. What makes a notice or a part of it is none.
 bool is_section(const Words& front) {
     static constexpr std::array<std::string_view, 18> others = {
-        "erratum", "correction", "corrigendum", "reply", "response", "comment", "commentary", "re",   "retraction",
-        "letter",  "editorial",  "discussion",  "part",  "update",   "protocol", "withdrawn", "on", "regarding"};
+        "erratum", "correction", "corrigendum", "reply", "response", "comment",  "commentary", "re", "retraction",
+        "letter",  "editorial",  "discussion",  "part",  "update",   "protocol", "withdrawn",  "on", "regarding"};
     constexpr std::size_t longest = 4;
-    return !front.empty() && front.size() <= longest && std::none_of(front.begin(), front.end(), [](std::string_view word) {
-        return has_digit(word) || is_roman(word) || std::find(others.begin(), others.end(), word) != others.end();
-    });
+    return !front.empty() && front.size() <= longest &&
+           std::none_of(front.begin(), front.end(), [](std::string_view word) {
+               return has_digit(word) || is_roman(word) ||
+                      std::find(others.begin(), others.end(), word) != others.end();
+           });
 }
 
 bool has_section(const Words& shorter, const Words& longer) {

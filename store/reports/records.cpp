@@ -1,7 +1,8 @@
-#include "store/sqlite/records.hpp"
+#include "store/reports/records.hpp"
 
 #include "base/error.hpp"
 #include "store/record/record_json.hpp"
+#include "store/reports/dedup.hpp"
 
 namespace evident {
 namespace {
@@ -38,18 +39,20 @@ PutResult RecordTable::put(const Prepared& prepared, const Arrival& arrival) {
 PutResult RecordTable::put_first(const Prepared& prepared, const Arrival& arrival) {
     PutResult result;
     result.what = Put::fresh;
-    const auto report = choose_report(prepared, arrival, result);
+    const auto home = new_report();
     database_
         .cached(
-            "INSERT INTO record (source, key, report, print, electronic, \"create\", entry, mesh, completed, "
-            "revised) VALUES (?, ?, ?, 0, 0, 0, 0, 0, 0, 0)")
+            "INSERT INTO record (source, key, report, home, print, electronic, \"create\", entry, mesh, completed, "
+            "revised) VALUES (?, ?, ?3, ?3, 0, 0, 0, 0, 0, 0, 0)")
         .bind(1, prepared.source)
         .bind(2, prepared.key)
-        .bind(3, number(report))
+        .bind(3, number(home))
         .run();
     result.record = RecordId{database_.last_row()};
     const auto version = add_version(result.record, prepared, arrival);
     show(result.record, version, prepared);
+    result.joined = DedupTable(store_).place(result.record, prepared, arrival, true);
+    result.conflict = conflict_of(result.record, prepared);
     note_showing(result.record, version, arrival);
     note_change(result.record, arrival.run);
     return result;
@@ -71,12 +74,9 @@ PutResult RecordTable::put_again(const Known& known, const Prepared& prepared, c
         if (current.step() && current.integer(0) > prepared.version) return result;  // an older one that came late
         hide(known);
     }
-    // A new name may join its report with another: an identifier that came later counts as one that came at first.
-    PutResult joining;
-    const auto report = choose_report(prepared, arrival, joining);
-    if (joining.joined && report != report_of(known.id)) move_record(known, report, arrival);
-    result.conflict = joining.conflict;
     show(known.id, version, prepared);
+    DedupTable(store_).place(known.id, prepared, arrival, false);
+    result.conflict = conflict_of(known.id, prepared);
     note_showing(known.id, version, arrival);
     note_change(known.id, arrival.run);
     return result;
@@ -93,6 +93,7 @@ PutResult RecordTable::put_as_before(const Known& known, VersionId version, cons
     if (current.step() && current.integer(0) > prepared.version) return result;
     if (known.current != VersionId::none) hide(known);
     show(known.id, version, prepared);
+    DedupTable(store_).place(known.id, prepared, arrival, false);
     note_showing(known.id, version, arrival);
     note_change(known.id, arrival.run);
     result.what = Put::updated;

@@ -1,0 +1,25 @@
+// The names by which a record and those it speaks of are asked for.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "store/record/record.hpp"
+
+namespace evident {
+
+// What a record says of another: "RetractionOf" of "pmid:1".
+struct Relation {
+    std::string name;
+    std::string type;
+
+    friend auto operator<=>(const Relation&, const Relation&) = default;
+};
+
+// The names by which a report is asked for: "pmid:1", "doi:10.1/x", "pmcid:PMC1"; sorted, each once.
+std::vector<std::string> identity_of(const Record& record);
+
+// What it says of others that it names by PMID or DOI, sorted, each once.
+std::vector<Relation> relations_of(const Record& record);
+
+}  // namespace evident

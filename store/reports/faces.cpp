@@ -1,0 +1,67 @@
+#include "store/reports/faces.hpp"
+
+#include <algorithm>
+
+#include "base/error.hpp"
+#include "store/dedup/candidates.hpp"
+
+namespace evident {
+
+std::optional<std::string> FaceTable::bytes(RecordId record) {
+    auto row = database_.cached("SELECT bytes FROM face WHERE record = ?");
+    row.bind(1, number(record));
+    if (!row.step()) return {};
+    return std::string(row.bytes(0));
+}
+
+const Face& FaceTable::face(RecordId record) {
+    const auto found = known_.find(record);
+    if (found != known_.end()) return found->second;
+    const auto kept = bytes(record);
+    if (!kept) {
+        throw Error(Fault::store, "a record has nothing by which its duplicates are found",
+                    "run `evident dedup run`, which makes it anew");
+    }
+    return known_.emplace(record, unpacked(*kept)).first->second;
+}
+
+void FaceTable::put(RecordId record, const std::string& bytes) {
+    database_.cached("INSERT OR REPLACE INTO face (record, bytes) VALUES (?, ?)")
+        .bind(1, number(record))
+        .bind_bytes(2, bytes)
+        .run();
+    known_.erase(record);
+}
+
+void FaceTable::add_key(std::int64_t key, RecordId record) {
+    database_.cached("INSERT OR IGNORE INTO likeness_key (key, record) VALUES (?, ?)")
+        .bind(1, key)
+        .bind(2, number(record))
+        .run();
+}
+
+void FaceTable::remove_key(std::int64_t key, RecordId record) {
+    database_.cached("DELETE FROM likeness_key WHERE key = ? AND record = ?")
+        .bind(1, key)
+        .bind(2, number(record))
+        .run();
+}
+
+std::vector<RecordId> FaceTable::with_key(std::int64_t key) {
+    auto rows = database_.cached("SELECT record FROM likeness_key WHERE key = ? ORDER BY record LIMIT ?");
+    rows.bind(1, key).bind(2, std::int64_t(most_of_a_key) + 1);
+    std::vector<RecordId> out;
+    while (rows.step()) out.push_back(RecordId{rows.integer(0)});
+    return out;
+}
+
+bool FaceTable::share_living_key(RecordId left, RecordId right) {
+    const auto a = keys_of(face(left));
+    const auto b = keys_of(face(right));
+    std::vector<std::int64_t> both;
+    std::set_intersection(a.begin(), a.end(), b.begin(), b.end(), std::back_inserter(both));
+    return std::any_of(both.begin(), both.end(),
+                       [&](std::int64_t key) { return with_key(key).size() <= most_of_a_key; });
+}
+
+}  // namespace evident
