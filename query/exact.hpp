@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "query/ast/node.hpp"
-#include "store/sqlite/records.hpp"
+#include "store/reports/records.hpp"
 #include "store/sqlite/store.hpp"
 
 namespace evident {

@@ -12,7 +12,7 @@
 #include "query/standing.hpp"
 #include "store/evidence/eligibility.hpp"
 #include "store/sqlite/evidence.hpp"
-#include "store/sqlite/records.hpp"
+#include "store/reports/records.hpp"
 
 namespace evident {
 namespace {

@@ -7,7 +7,7 @@
 
 #include "store/evidence/link.hpp"
 #include "store/evidence/review.hpp"
-#include "store/sqlite/records.hpp"
+#include "store/reports/records.hpp"
 #include "store/sqlite/store.hpp"
 
 namespace evident {

@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "base/date.hpp"
-#include "store/sqlite/records.hpp"
+#include "store/reports/records.hpp"
 #include "store/sqlite/store.hpp"
 
 namespace evident {

@@ -9,7 +9,7 @@
 #include "query/claims/assess.hpp"
 #include "query/links.hpp"
 #include "store/sqlite/evidence.hpp"
-#include "store/sqlite/records.hpp"
+#include "store/reports/records.hpp"
 #include "store/sqlite/runs.hpp"
 
 namespace evident {

@@ -11,7 +11,7 @@
 
 #include "query/ranked.hpp"
 #include "store/sqlite/changes.hpp"
-#include "store/sqlite/records.hpp"
+#include "store/reports/records.hpp"
 #include "text/sentences.hpp"
 #include "text/stem.hpp"
 #include "text/words.hpp"

@@ -9,7 +9,7 @@
 #include "query/exact.hpp"
 #include "query/links.hpp"
 #include "query/syntax/pubmed.hpp"
-#include "store/sqlite/records.hpp"
+#include "store/reports/records.hpp"
 
 namespace evident {
 namespace {

@@ -11,7 +11,7 @@
 #include "query/membership/term_places.hpp"
 #include "store/evidence/eligibility.hpp"
 #include "store/evidence/review.hpp"
-#include "store/sqlite/records.hpp"
+#include "store/reports/records.hpp"
 #include "store/sqlite/store.hpp"
 
 namespace evident {

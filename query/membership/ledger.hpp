@@ -10,7 +10,7 @@
 
 #include "base/date.hpp"
 #include "store/evidence/review.hpp"
-#include "store/sqlite/records.hpp"
+#include "store/reports/records.hpp"
 #include "store/sqlite/store.hpp"
 
 namespace evident {

@@ -7,7 +7,7 @@
 #include <unordered_set>
 #include <vector>
 
-#include "store/sqlite/records.hpp"
+#include "store/reports/records.hpp"
 #include "store/sqlite/store.hpp"
 
 namespace evident {

@@ -10,7 +10,7 @@
 #include "query/news/earlier.hpp"
 #include "query/standing.hpp"
 #include "store/evidence/eligibility.hpp"
-#include "store/record/prepared.hpp"
+#include "store/reports/prepared.hpp"
 #include "store/sqlite/evidence.hpp"
 
 namespace evident {
