@@ -7,6 +7,8 @@
 namespace evident {
 namespace {
 
+using Condition = std::function<bool(std::size_t, std::size_t)>;
+
 class Groups {
   public:
     explicit Groups(std::size_t count) : group(count), members_(count) {
@@ -14,18 +16,23 @@ class Groups {
         for (std::size_t i = 0; i < count; ++i) members_[i] = {i};
     }
 
-    // Whether the condition holds of any two, one of each group.
-    bool any(std::size_t x, std::size_t y, const std::function<bool(std::size_t, std::size_t)>& condition) const {
-        for (const auto i : members_[x]) {
-            for (const auto j : members_[y]) {
+    bool together(const SamePair& pair) const { return group[pair.a] == group[pair.b]; }
+
+    // Whether the condition holds of any two, one of the group of each.
+    bool any(const SamePair& pair, const Condition& condition) const {
+        if (together(pair)) return false;
+        for (const auto i : members_[group[pair.a]]) {
+            for (const auto j : members_[group[pair.b]]) {
                 if (condition(std::min(i, j), std::max(i, j))) return true;
             }
         }
         return false;
     }
 
-    void join(std::size_t x, std::size_t y) {
-        if (x > y) std::swap(x, y);
+    void join(const SamePair& pair) {
+        const auto x = std::min(group[pair.a], group[pair.b]);
+        const auto y = std::max(group[pair.a], group[pair.b]);
+        if (x == y) return;
         for (const auto j : members_[y]) {
             group[j] = x;
             members_[x].push_back(j);
@@ -46,26 +53,28 @@ bool goes_before(const SamePair& left, const SamePair& right) {
 
 }  // namespace
 
-Clusters cluster(std::size_t count, std::vector<SamePair> pairs,
-                 const std::function<bool(std::size_t, std::size_t)>& must_part,
-                 const std::function<bool(std::size_t, std::size_t)>& judged_apart) {
+// Two groupings grow side by side: that of the decisions alone, in which no two must part, and that of decisions and
+// words, in which no two were told apart. So a word joins what decisions hold together as a whole.
+Clusters cluster(std::size_t count, std::vector<SamePair> pairs, const Condition& must_part,
+                 const Condition& judged_apart) {
     for (auto& pair : pairs) {
         if (pair.a > pair.b) std::swap(pair.a, pair.b);
     }
     std::sort(pairs.begin(), pairs.end(), goes_before);
     Clusters out;
-    Groups groups(count);
+    Groups decided(count);
+    Groups all(count);
     for (const auto& pair : pairs) {
-        const auto x = groups.group[pair.a];
-        const auto y = groups.group[pair.b];
-        if (x == y) continue;
-        if (groups.any(x, y, judged_apart) || (!pair.judged && groups.any(x, y, must_part))) {
+        const bool apart = all.any(pair, judged_apart) || (!pair.judged && decided.any(pair, must_part));
+        if (!apart) {
+            all.join(pair);
+            if (!pair.judged) decided.join(pair);
+        } else if (!all.together(pair)) {
             out.not_joined.push_back(pair);
-        } else {
-            groups.join(x, y);
         }
     }
-    out.group = std::move(groups.group);
+    std::erase_if(out.not_joined, [&](const SamePair& pair) { return all.together(pair); });
+    out.group = std::move(all.group);
     return out;
 }
 

@@ -24,8 +24,9 @@ struct Clusters {
 
 // Groups the things 0 to count - 1. The pairs are taken by judged, grade, then place, so that the result depends on the
 // order in which things are numbered (number them by source and key) but not on that of the pairs.
-//   must_part(i, j): the decision on i and j is that they are different. Asked only of things about to be joined.
-//   judged_apart(i, j): a person said that they are different.
+//   must_part(i, j): the decision on i and j is that they are different. Asked only of things about to be joined; what
+//   a person's word holds together may hold two of that kind, as groups are joined whole by it. judged_apart(i, j): a
+//   person said that they are different.
 Clusters cluster(std::size_t count, std::vector<SamePair> pairs,
                  const std::function<bool(std::size_t, std::size_t)>& must_part,
                  const std::function<bool(std::size_t, std::size_t)>& judged_apart);

@@ -31,9 +31,16 @@ void FaceTable::put(RecordId record, const std::string& bytes) {
         .bind_bytes(2, bytes)
         .run();
     known_.erase(record);
+    keys_.erase(record);
+}
+
+void FaceTable::forget() {
+    known_.clear();
+    keys_.clear();
 }
 
 void FaceTable::add_key(std::int64_t key, RecordId record) {
+    alive_.erase(key);
     database_.cached("INSERT OR IGNORE INTO likeness_key (key, record) VALUES (?, ?)")
         .bind(1, key)
         .bind(2, number(record))
@@ -41,6 +48,7 @@ void FaceTable::add_key(std::int64_t key, RecordId record) {
 }
 
 void FaceTable::remove_key(std::int64_t key, RecordId record) {
+    alive_.erase(key);
     database_.cached("DELETE FROM likeness_key WHERE key = ? AND record = ?")
         .bind(1, key)
         .bind(2, number(record))
@@ -55,13 +63,22 @@ std::vector<RecordId> FaceTable::with_key(std::int64_t key) {
     return out;
 }
 
+const std::vector<std::int64_t>& FaceTable::keys(RecordId record) {
+    const auto found = keys_.find(record);
+    return found != keys_.end() ? found->second : keys_.emplace(record, keys_of(face(record))).first->second;
+}
+
+bool FaceTable::alive(std::int64_t key) {
+    const auto [found, first] = alive_.try_emplace(key, false);
+    if (first) found->second = with_key(key).size() <= most_of_a_key;
+    return found->second;
+}
+
 bool FaceTable::share_living_key(RecordId left, RecordId right) {
-    const auto a = keys_of(face(left));
-    const auto b = keys_of(face(right));
-    std::vector<std::int64_t> both;
-    std::set_intersection(a.begin(), a.end(), b.begin(), b.end(), std::back_inserter(both));
-    return std::any_of(both.begin(), both.end(),
-                       [&](std::int64_t key) { return with_key(key).size() <= most_of_a_key; });
+    const auto& a = keys(left);
+    const auto& b = keys(right);
+    return std::any_of(a.begin(), a.end(),
+                       [&](std::int64_t key) { return std::binary_search(b.begin(), b.end(), key) && alive(key); });
 }
 
 }  // namespace evident

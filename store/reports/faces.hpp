@@ -27,10 +27,17 @@ class FaceTable {
     std::vector<RecordId> with_key(std::int64_t key);
     // Whether the two still have a key in common that is alive.
     bool share_living_key(RecordId left, RecordId right);
+    // Lets go of the faces that were remembered.
+    void forget();
 
   private:
+    const std::vector<std::int64_t>& keys(RecordId record);
+    bool alive(std::int64_t key);
+
     Database& database_;
     std::map<RecordId, Face> known_;
+    std::map<RecordId, std::vector<std::int64_t>> keys_;
+    std::map<std::int64_t, bool> alive_;  // until a record takes the key up or lays it down
 };
 
 }  // namespace evident

@@ -24,6 +24,7 @@ bool Placing::place(RecordId record, const Prepared& prepared, bool fresh) {
     faces_.put(record, prepared.face);
     take_keys(record, old_keys, prepared.keys);
     give_keys(record, prepared.keys, old_keys);
+    part_those_that_met_by_dead_keys();
     for (const auto other : candidates_) look_at(record, other);
     if (fresh && touched_.size() == 1) return false;
     Settling(database_, arrival_, faces_, pairs_, fresh ? record : RecordId::none)
@@ -56,21 +57,24 @@ void Placing::give_keys(RecordId record, const std::vector<std::int64_t>& keys, 
         if (others < most_of_a_key && members.size() <= most_of_a_key) {
             candidates_.insert(members.begin(), members.end());
         } else if (!has_it && others == most_of_a_key) {
-            part_those_that_met_by(members);
+            died_.push_back(members);
         }
     }
     candidates_.erase(record);
 }
 
-// The key died: pairs that met by no other are looked at no more.
-void Placing::part_those_that_met_by(const std::vector<RecordId>& members) {
-    const std::set<RecordId> all(members.begin(), members.end());
-    for (const auto member : members) {
-        for (const auto& pair : pairs_.of(member)) {
-            if (pair.a != member || all.count(pair.b) == 0 || faces_.share_living_key(pair.a, pair.b)) continue;
-            pairs_.remove(pair.a, pair.b);
-            touched_.insert(pair.a);
-            touched_.insert(pair.b);
+// Pairs that met by no other key are looked at no more.
+void Placing::part_those_that_met_by_dead_keys() {
+    std::set<std::pair<RecordId, RecordId>> seen;
+    for (const auto& members : died_) {
+        for (const auto member : members) {
+            for (const auto& pair : pairs_.of(member)) {
+                if (pair.a != member || !std::binary_search(members.begin(), members.end(), pair.b)) continue;
+                if (!seen.insert({pair.a, pair.b}).second || faces_.share_living_key(pair.a, pair.b)) continue;
+                pairs_.remove(pair.a, pair.b);
+                touched_.insert(pair.a);
+                touched_.insert(pair.b);
+            }
         }
     }
 }

@@ -21,7 +21,7 @@ class Placing {
     void give_keys(RecordId record, const std::vector<std::int64_t>& keys, const std::vector<std::int64_t>& kept);
     void forget_pairs(RecordId record);
     void look_at(RecordId left, RecordId right);
-    void part_those_that_met_by(const std::vector<RecordId>& members);
+    void part_those_that_met_by_dead_keys();
     bool shares_report(RecordId record);
 
     Database& database_;
@@ -30,7 +30,8 @@ class Placing {
     PairTable pairs_;
     std::set<RecordId> touched_;
     std::set<RecordId> candidates_;
-    std::vector<KeptPair> before_;  // pairs of the record as they were
+    std::vector<std::vector<RecordId>> died_;  // the others with each key that died
+    std::vector<KeptPair> before_;             // pairs of the record as they were
 };
 
 }  // namespace evident

@@ -24,7 +24,8 @@ DedupCounts WholeRun::run() {
     write_keys();
     root_.resize(records_.size());
     std::iota(root_.begin(), root_.end(), 0U);
-    decide_all(candidates());
+    order_by_record();
+    decide_all();
     join_judged();
     settle_all();
     counts_.reports = database_.number("SELECT count(DISTINCT report) FROM record WHERE current IS NOT NULL");
@@ -46,7 +47,7 @@ void WholeRun::read_faces() {
         for (const auto key : keys_of(face)) keys_.push_back({key, place});
         packed_.push_back(packed(face));
         faces_.put(records_.back(), packed_.back());
-        if (records_.size() % 1000 == 0) tell(std::int64_t(records_.size()), of);
+        if (records_.size() % 1000 == 0) tell(std::int64_t(records_.size()), 2 * of);
     }
 }
 
@@ -56,53 +57,70 @@ void WholeRun::write_keys() {
     for (const auto& each : keys_) faces_.add_key(each.key, records_[each.record]);
 }
 
-std::vector<WholeRun::Two> WholeRun::candidates() const {
-    std::vector<Two> out;
+void WholeRun::order_by_record() {
     for (std::size_t from = 0; from < keys_.size();) {
         auto to = from;
         while (to < keys_.size() && keys_[to].key == keys_[from].key) ++to;
-        if (to - from <= most_of_a_key) {
-            for (auto i = from; i < to; ++i) {
-                for (auto j = i + 1; j < to; ++j) out.emplace_back(keys_[i].record, keys_[j].record);
-            }
-        }
+        for (auto i = from; i < to && to - from <= most_of_a_key; ++i) order_.push_back(std::uint32_t(i));
         from = to;
+    }
+    std::sort(order_.begin(), order_.end(), [&](std::uint32_t left, std::uint32_t right) {
+        return std::pair(keys_[left].record, left) < std::pair(keys_[right].record, right);
+    });
+}
+
+// Those after it that share a key with the record at this place in order_; moves on to the next record.
+std::vector<std::uint32_t> WholeRun::candidates_of(std::size_t& at) const {
+    std::vector<std::uint32_t> out;
+    const auto record = keys_[order_[at]].record;
+    for (; at < order_.size() && keys_[order_[at]].record == record; ++at) {
+        for (auto i = std::size_t(order_[at]) + 1; i < keys_.size() && keys_[i].key == keys_[order_[at]].key; ++i) {
+            out.push_back(keys_[i].record);
+        }
     }
     std::sort(out.begin(), out.end());
     out.erase(std::unique(out.begin(), out.end()), out.end());
     return out;
 }
 
-// A decision that comes out as before keeps its date.
-void WholeRun::decide_all(std::vector<Two> candidates) {
+void WholeRun::decide_all() {
     database_.execute("DROP TABLE IF EXISTS temp.earlier_pair");
     database_.execute("CREATE TEMP TABLE earlier_pair AS SELECT * FROM pair");
     database_.execute("CREATE INDEX temp.earlier_pair_by ON earlier_pair (a, b)");
     database_.execute("DELETE FROM pair");
-    auto earlier =
-        database_.prepare("SELECT run, at FROM temp.earlier_pair WHERE a = ? AND b = ? AND verdict = ? AND rule = ?");
-    Face left;
-    auto left_at = std::uint32_t(-1);
-    for (const auto& [i, j] : candidates) {
-        if (i != left_at) left = unpacked(packed_[i]);
-        left_at = i;
-        const auto decision = decide(left, unpacked(packed_[j]));
-        ++(decision.verdict == Verdict::same  ? counts_.same
-           : decision.verdict == Verdict::ask ? counts_.ask
-                                              : counts_.different);
-        if (decision.verdict == Verdict::different && decision.bond == Bond::none) continue;
-        KeptPair pair{records_[i],   records_[j],    decision.verdict, std::string(decision.rule),
-                      decision.bond, decision.grade, arrival_.run,     arrival_.at};
-        earlier.reset().bind(1, number(pair.a)).bind(2, number(pair.b)).bind(3, name(pair.verdict)).bind(4, pair.rule);
-        if (earlier.step()) {
-            pair.run = RunId{earlier.integer(0)};
-            pair.at = earlier.text(1);
+    {
+        auto earlier = database_.prepare(
+            "SELECT run, at FROM temp.earlier_pair WHERE a = ? AND b = ? AND verdict = ? AND rule = ?");
+        const auto of = std::int64_t(records_.size());
+        for (std::size_t at = 0; at < order_.size();) {
+            const auto i = keys_[order_[at]].record;
+            const auto others = candidates_of(at);
+            if (others.empty()) continue;
+            const auto left = unpacked(packed_[i]);
+            for (const auto j : others) look_at(i, left, j, earlier);
+            if (i % 1000 == 0) tell(of + i, 2 * of);
         }
-        pairs_.put(pair);
-        if (decision.verdict == Verdict::same) root_[root_of(root_, j)] = root_of(root_, i);
+    }
+    database_.execute("DROP TABLE temp.earlier_pair");
+}
+
+// A decision that comes out as before keeps its date.
+void WholeRun::look_at(std::uint32_t i, const Face& left, std::uint32_t j, Statement& earlier) {
+    const auto decision = decide(left, unpacked(packed_[j]));
+    ++(decision.verdict == Verdict::same  ? counts_.same
+       : decision.verdict == Verdict::ask ? counts_.ask
+                                          : counts_.different);
+    if (decision.verdict == Verdict::different && decision.bond == Bond::none) return;
+    KeptPair pair{records_[i],   records_[j],    decision.verdict, std::string(decision.rule),
+                  decision.bond, decision.grade, arrival_.run,     arrival_.at};
+    earlier.reset().bind(1, number(pair.a)).bind(2, number(pair.b)).bind(3, name(pair.verdict)).bind(4, pair.rule);
+    if (earlier.step()) {
+        pair.run = RunId{earlier.integer(0)};
+        pair.at = earlier.text(1);
     }
     earlier.reset();
-    database_.execute("DROP TABLE temp.earlier_pair");
+    pairs_.put(pair);
+    if (decision.verdict == Verdict::same) root_[root_of(root_, j)] = root_of(root_, i);
 }
 
 void WholeRun::join_judged() {
@@ -127,6 +145,7 @@ void WholeRun::settle_all() {
             together.push_back(records_[by_root[to++].second]);
         }
         settling.settle_together(std::move(together));
+        faces_.forget();
         from = to;
     }
     counts_.moved = settling.moved();

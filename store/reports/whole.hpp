@@ -23,12 +23,12 @@ class WholeRun {
         std::uint32_t record = 0;  // place in records_
         friend auto operator<=>(const KeyOf&, const KeyOf&) = default;
     };
-    using Two = std::pair<std::uint32_t, std::uint32_t>;
-
     void read_faces();
     void write_keys();
-    std::vector<Two> candidates() const;
-    void decide_all(std::vector<Two> candidates);
+    void order_by_record();
+    std::vector<std::uint32_t> candidates_of(std::size_t& at) const;
+    void decide_all();
+    void look_at(std::uint32_t i, const Face& left, std::uint32_t j, Statement& earlier);
     void join_judged();
     void settle_all();
     void tell(std::int64_t done, std::int64_t of) const {
@@ -42,8 +42,9 @@ class WholeRun {
     PairTable pairs_;
     std::vector<RecordId> records_;  // in order
     std::vector<std::string> packed_;
-    std::vector<KeyOf> keys_;
-    std::vector<std::uint32_t> root_;  // of each record in the forest of those that hang together
+    std::vector<KeyOf> keys_;           // sorted
+    std::vector<std::uint32_t> order_;  // places in keys_ of those that are alive, by record
+    std::vector<std::uint32_t> root_;   // of each record in the forest of those that hang together
     DedupCounts counts_;
 };
 
