@@ -15,7 +15,7 @@
 #include "query/ast/simplify.hpp"
 #include "query/compile/to_xapian.hpp"
 #include "query/exact.hpp"
-#include "store/sqlite/records.hpp"
+#include "store/reports/records.hpp"
 #include "tests/agreement/shrink.hpp"
 
 namespace evident::testing {
