@@ -42,6 +42,13 @@ constexpr const char* brought =
     "SELECT DISTINCT r.source FROM record r WHERE r.id IN (SELECT record FROM version WHERE run = ?1 "
     "UNION SELECT record FROM sighting WHERE run = ?1) ORDER BY 1";
 
+// By which rule each record came into the report it shares today; and the joinings of stores before schema 4, which
+// name no record.
+constexpr const char* joined_by =
+    "SELECT rule, count(*) FROM merge m LEFT JOIN record r ON r.id = m.record "
+    "WHERE m.record IS NULL OR (r.report <> r.home AND m.id IN (SELECT max(id) FROM merge GROUP BY record)) "
+    "GROUP BY 1 ORDER BY 1";
+
 void read_summary(SearchRun& run, std::string_view summary) {
     const auto numbers = json::parse(summary, nullptr, false);
     if (!numbers.is_object()) return;
@@ -78,7 +85,7 @@ class Collector {
         read_totals();
         auto row = store_.database().cached(others);
         if (row.step()) out_.other_runs = row.integer(0);
-        auto rules = store_.database().cached("SELECT rule, count(*) FROM merge GROUP BY 1 ORDER BY 1");
+        auto rules = store_.database().cached(joined_by);
         while (rules.step()) out_.joinings.push_back({std::string(rules.text(0)), rules.integer(1)});
         return std::move(out_);
     }

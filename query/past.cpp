@@ -42,14 +42,22 @@ std::vector<Held> Past::of_report(ReportId report) {
     return out;
 }
 
+// Where the record stood whose home the report is. Reports of stores before schema 4 may be nobody's home; their
+// joinings are in the log.
 ReportId Past::standing_for(ReportId report) {
     for (;;) {
         auto row = store_.database().cached(
-            "SELECT kept FROM merge WHERE gone = ? AND rule = 'identity' AND at < ? ORDER BY id DESC LIMIT 1");
+            "SELECT kept FROM merge WHERE gone = ? AND record IS NULL AND rule = 'identity' AND at < ? "
+            "ORDER BY id DESC LIMIT 1");
         row.bind(1, number(report)).bind(2, before_);
-        if (!row.step()) return report;
+        if (!row.step()) break;
         report = ReportId{row.integer(0)};
     }
+    auto row = store_.database().cached(
+        "SELECT s.report FROM record r JOIN showing s ON s.record = r.id WHERE r.home = ? AND s.at < ? "
+        "ORDER BY s.id DESC LIMIT 1");
+    row.bind(1, number(report)).bind(2, before_);
+    return row.step() ? ReportId{row.integer(0)} : report;
 }
 
 // Names are kept of today's records alone; a record of PubMed that is gone is found by its key.

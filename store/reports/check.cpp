@@ -1,10 +1,13 @@
 #include "store/reports/check.hpp"
 
+#include <algorithm>
+
 #include <fmt/format.h>
 
 #include "base/digest.hpp"
 #include "base/error.hpp"
 #include "store/record/record_json.hpp"
+#include "store/reports/dedup.hpp"
 #include "store/reports/prepared.hpp"
 
 namespace evident {
@@ -25,6 +28,8 @@ class Checker {
         check_references();
         check_digests();
         check_kept_bytes();
+        check_homes();
+        check_reports();
         return std::move(found_);
     }
 
@@ -142,6 +147,41 @@ class Checker {
         note(Severity::error, "bytes-missing",
              fmt::format("the bytes of {} inputs have gaps, and those of {} versions are not kept", gaps, beyond));
     }
+
+    // Each report of several records is the least home among them, and the other homes lead to it.
+    void check_homes() {
+        const auto lost = database_.number(
+            "SELECT count(*) FROM record r JOIN report h ON h.id = r.home "
+            "WHERE r.report <> (SELECT min(home) FROM record o WHERE o.report = r.report) "
+            "OR h.merged_into IS NOT nullif(r.report, r.home)");
+        const auto unlike = database_.number(
+            "SELECT count(*) FROM record r WHERE r.report <> "
+            "(SELECT report FROM showing s WHERE s.record = r.id ORDER BY s.id DESC LIMIT 1)");
+        if (lost + unlike == 0 || outdated()) return;
+        note(Severity::error, "reports-differ",
+             fmt::format("the reports of {} records do not lead to one another as they should, and those of {} are not "
+                         "the ones last shown",
+                         lost, unlike));
+    }
+
+    // Reports must follow from what the records say. What they say must be sound for that; it is looked at before.
+    void check_reports() {
+        const auto wrong = [](const Problem& problem) { return problem.severity == Severity::error; };
+        if (std::any_of(found_.begin(), found_.end(), wrong)) return;
+        if (outdated()) {
+            note(Severity::note, "dedup-outdated",
+                 "the records were judged by earlier rules of deduplication; `evident dedup run` judges them anew");
+            return;
+        }
+        const auto count = DedupTable(store_).differing();
+        if (count == 0) return;
+        note(Severity::error, "dedup-differs",
+             fmt::format("{} reports, or what is kept to find duplicates, are not what follows from the records; "
+                         "`evident dedup run` makes them anew",
+                         count));
+    }
+
+    bool outdated() { return DedupTable(store_).outdated(); }
 
     void check_references() {
         auto rows = database_.prepare("PRAGMA foreign_key_check");

@@ -72,7 +72,8 @@ class DedupTable {
     DedupCounts run(const Arrival& arrival, const std::function<void(std::int64_t, std::int64_t)>& progress);
     // Whether the store was judged by rules that are not today's (then run() is due).
     bool outdated();
-    // Records whose report is not the one that follows from what all say: 0 in a sound store. Leaves it as it is.
+    // 0 in a sound store: records whose report is not the one that follows from what all say, and one more for each of
+    // faces, keys and pairs of which any is not what it should be. Judges the whole base, and leaves it as it is.
     std::int64_t differing();
 
     // A person's word; the reports follow at once. Throws Error (usage) when it says that records are one which chains

@@ -5,6 +5,7 @@
 #include <fstream>
 
 #include "base/error.hpp"
+#include "store/reports/dedup.hpp"
 #include "tests/catch.hpp"
 #include "tests/store/desk.hpp"
 
@@ -90,6 +91,38 @@ TEST_CASE("an identifier row that no current version has, or lacks, is found") {
     CHECK(desk.codes() == Codes{"identifiers-differ"});
     desk.plant("INSERT INTO identifier VALUES ('pmid:1', 1), ('doi:10.1000/none', 2)");
     CHECK(desk.codes() == Codes{"identifiers-differ"});
+}
+
+TEST_CASE("reports and what they rest on, when they are not what the records say, are found") {
+    Filled desk;
+    desk.put(record_of("embase", "L1", "lung cancer 1", {"pmid:1"}));
+    REQUIRE(desk.codes().empty());
+    const auto* sql = GENERATE("DELETE FROM pair", "DELETE FROM likeness_key WHERE record = 2",
+                               "UPDATE face SET bytes = (SELECT bytes FROM face WHERE record = 1) WHERE record = 2",
+                               "UPDATE pair SET verdict = 'ask'",
+                               "INSERT INTO pair_judgement VALUES (1, 1, 6, 'different', 'a reader', '', '')");
+    desk.plant(sql);
+    CHECK(desk.codes() == Codes{"dedup-differs"});
+    CHECK(check_store(desk.store, true).empty());
+    Transaction transaction(desk.store.database());
+    DedupTable(desk.store).run(desk.arrival(), {});
+    transaction.commit();
+    CHECK(desk.codes().empty());
+}
+
+TEST_CASE("a report that leads elsewhere, or is not the one shown, is found") {
+    Filled desk;
+    const auto* sql =
+        GENERATE("UPDATE report SET merged_into = 1 WHERE id = 2", "UPDATE record SET report = 1 WHERE id = 2",
+                 "UPDATE showing SET report = 1 WHERE record = 2");
+    desk.plant(sql);
+    CHECK(desk.codes() == Codes{"reports-differ"});
+}
+
+TEST_CASE("records judged by earlier rules are a note") {
+    Filled desk;
+    desk.plant("DELETE FROM property WHERE name = 'dedup_rules'");
+    CHECK(desk.codes() == Codes{"dedup-outdated"});
 }
 
 TEST_CASE("text of an input that is not kept, or has a gap, is found") {
