@@ -38,6 +38,7 @@ int run(const IndexOptions& options, const Context& context);
 int run(const ReviewOptions& options, const Context& context);
 int run(const ClaimOptions& options, const Context& context);
 int run(const LinkOptionsTyped& options, const Context& context);
+int run(const DedupOptions& options, const Context& context);
 int run(const CertificateOptions& options, const Context& context);
 int run(const LedgerOptions& options, const Context& context);
 int run(const StandingOptions& options, const Context& context);

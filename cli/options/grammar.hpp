@@ -23,6 +23,7 @@ struct Typing {
     ReviewOptions review;
     ClaimOptions claim;
     LinkOptionsTyped link;
+    DedupOptions dedup;
     CertificateOptions certificate;
     LedgerOptions ledger;
     StandingOptions standing;
@@ -59,6 +60,7 @@ CommandForm index_form(Typing& typing);
 CommandForm review_form(Typing& typing);
 CommandForm claim_form(Typing& typing);
 CommandForm link_form(Typing& typing);
+CommandForm dedup_form(Typing& typing);
 CommandForm certificate_form(Typing& typing);
 CommandForm ledger_form(Typing& typing);
 CommandForm standing_form(Typing& typing);

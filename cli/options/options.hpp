@@ -90,6 +90,18 @@ struct LinkOptionsTyped {
     std::string why;
     std::string quote;
 };
+struct DedupOptions {
+    enum class Action { run, clusters, explain, list, merge, split, undo, log, replay, prefer, counts };
+    Action action = Action::run;
+    std::string left;   // an ID: pmid:N, doi:10..., SOURCE:KEY, report:N
+    std::string right;  // "" where one ID may stand alone
+    std::string by;
+    std::string why;
+    std::string file;                  // of replay; "-" is standard input
+    std::string review;                // of counts; "": the whole store
+    std::vector<std::string> sources;  // of prefer
+    int limit = 50;                    // of list
+};
 struct CertificateOptions {
     std::string report;
     std::string review;
@@ -118,8 +130,8 @@ struct BackupOptions {
 
 using CommandOptions =
     std::variant<InitOptions, IngestOptions, UpdateOptions, StatusOptions, SearchOptions, ShowOptions, IndexOptions,
-                 ReviewOptions, ClaimOptions, LinkOptionsTyped, CertificateOptions, LedgerOptions, StandingOptions,
-                 ExportOptions, CheckOptions, BackupOptions>;
+                 ReviewOptions, ClaimOptions, LinkOptionsTyped, DedupOptions, CertificateOptions, LedgerOptions,
+                 StandingOptions, ExportOptions, CheckOptions, BackupOptions>;
 
 struct Invocation {
     GlobalOptions global;

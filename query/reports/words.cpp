@@ -193,12 +193,4 @@ WordResult undo_words(Store& store, const NamedRecords& left, const NamedRecords
     return say(store, pairs, Word::undone, by, why, arrival);
 }
 
-std::string_view name(Word word) { return word_names[std::size_t(word)]; }
-
-std::optional<Word> parse_word(std::string_view text) {
-    const auto found = std::find(word_names.begin(), word_names.end(), text);
-    if (found == word_names.end()) return {};
-    return Word(found - word_names.begin());
-}
-
 }  // namespace evident

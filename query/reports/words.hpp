@@ -50,8 +50,4 @@ WordResult take_out(Store& store, const NamedRecords& record, std::string_view b
 WordResult undo_words(Store& store, const NamedRecords& left, const NamedRecords* right, std::string_view by,
                       std::string_view why, const Arrival& arrival);
 
-// "same", "different" or "undone", as written in the log.
-std::string_view name(Word word);
-std::optional<Word> parse_word(std::string_view text);
-
 }  // namespace evident

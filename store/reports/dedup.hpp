@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <functional>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -28,6 +29,10 @@ struct KeptPair {
 
 // A person's word on two records. Never changed; the newest of a pair counts.
 enum class Word : std::uint8_t { same, different, undone };  // undone: the earlier words count no more
+
+// "same", "different" or "undone", as written in the log and the store.
+std::string_view name(Word word);
+std::optional<Word> parse_word(std::string_view text);
 
 struct PairJudgement {
     std::int64_t id = 0;

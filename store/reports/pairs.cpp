@@ -13,10 +13,8 @@ namespace {
                 "run `evident check`");
 }
 
-Word parse_word(std::string_view text) {
-    for (const auto word : {Word::same, Word::different, Word::undone}) {
-        if (name(word) == text) return word;
-    }
+Word word_in(std::string_view text) {
+    if (const auto word = parse_word(text)) return *word;
     refuse_word(text);
 }
 
@@ -29,6 +27,13 @@ std::string_view name(Word word) {
         case Word::undone: break;
     }
     return "undone";
+}
+
+std::optional<Word> parse_word(std::string_view text) {
+    for (const auto word : {Word::same, Word::different, Word::undone}) {
+        if (name(word) == text) return word;
+    }
+    return {};
 }
 
 Verdict parse_verdict(std::string_view word) {
@@ -100,7 +105,7 @@ void PairTable::remove(RecordId a, RecordId b) {
 Word PairTable::word(RecordId a, RecordId b) {
     auto row = database_.cached("SELECT word FROM pair_judgement WHERE a = ? AND b = ? ORDER BY id DESC LIMIT 1");
     row.bind(1, number(std::min(a, b))).bind(2, number(std::max(a, b)));
-    return row.step() ? parse_word(row.text(0)) : Word::undone;
+    return row.step() ? word_in(row.text(0)) : Word::undone;
 }
 
 std::vector<std::pair<RecordId, Word>> PairTable::words_on(RecordId record) {
@@ -122,7 +127,7 @@ std::vector<PairJudgement> PairTable::judgements(RecordId record) {
     if (record != RecordId::none) rows.bind(1, number(record));
     std::vector<PairJudgement> out;
     while (rows.step()) {
-        out.push_back({rows.integer(0), RecordId{rows.integer(1)}, RecordId{rows.integer(2)}, parse_word(rows.text(3)),
+        out.push_back({rows.integer(0), RecordId{rows.integer(1)}, RecordId{rows.integer(2)}, word_in(rows.text(3)),
                        std::string(rows.text(4)), std::string(rows.text(5)), Moment(rows.text(6))});
     }
     return out;

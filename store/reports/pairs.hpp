@@ -30,7 +30,6 @@ class PairTable {
     Database& database_;
 };
 
-std::string_view name(Word word);
 // Throws Error (store) for a word that a store cannot hold.
 Verdict parse_verdict(std::string_view word);
 Bond parse_bond(std::string_view word);
