@@ -48,7 +48,7 @@ int run_whole(const Context& context) {
     value["seconds"] = took.count();
     print(context.options.json
               ? evident::text_of(value) + "\n"
-              : fmt::format("{} of records are one, {} wait for a person, {} are different; {}, {} changed its report; "
+              : fmt::format("{} of records are one, {} wait for a person, {} are different; {}; {} moved to another; "
                             "{:.1f} s\n",
                             counted(counts.same, "pair"), counts.ask, counts.different,
                             counted(counts.reports, "report"), counted(counts.moved, "record"), took.count()));
