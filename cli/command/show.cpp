@@ -4,11 +4,14 @@
 #include <nlohmann/json.hpp>
 
 #include "base/error.hpp"
+#include "cli/command/dedup/dedup_json.hpp"
+#include "cli/command/dedup/explaining.hpp"
 #include "cli/context.hpp"
 #include "cli/json.hpp"
 #include "cli/output.hpp"
 #include "cli/table.hpp"
 #include "query/links.hpp"
+#include "query/reports/one.hpp"
 #include "query/standing.hpp"
 #include "store/record/record_json.hpp"
 #include "store/reports/records.hpp"
@@ -145,6 +148,29 @@ std::string text_of(const Shown& shown) {
     return out;
 }
 
+// What is told of the report as one, beside its records.
+struct Whole {
+    std::vector<MergedField> fields;
+    std::vector<RelatedReport> related;
+    StudyFound study;
+};
+
+Whole whole_of(Store& store, ReportId report) {
+    const auto records = shown_records(store, report);
+    Whole out;
+    out.fields = fields_of(store, records);
+    out.related = related_reports(store, records);
+    out.study = study_of(store, records, out.related);
+    return out;
+}
+
+// Fields only where the records differ: the rest stands above.
+std::string text_of(const Whole& whole) {
+    auto fields = fields_text(whole.fields, true);
+    if (!fields.empty()) fields = "as one, where the records differ\n" + fields;
+    return fields + related_text(whole.related) + study_text(whole.study);
+}
+
 }  // namespace
 
 int run(const ShowOptions& options, const Context& context) {
@@ -170,13 +196,18 @@ int run(const ShowOptions& options, const Context& context) {
             print(fmt::format("{}: {}\n", name(standing.standing), standing.reason));
         }
         for (const auto& one : shown) print(text_of(one));
+        print(text_of(whole_of(store, report)));
         return 0;
     }
+    const auto whole = whole_of(store, report);
     json list = json::array();
     for (const auto& one : shown) list.push_back(to_value(one));
     print(evident::text_of({{"report", shown.empty() ? "" : name_of(shown.front().held.record)},
                             {"standing", to_value(standing)},
-                            {"records", std::move(list)}}) +
+                            {"records", std::move(list)},
+                            {"fields", evident::to_value(whole.fields)},
+                            {"related", evident::to_value(whole.related)},
+                            {"study", evident::to_value(whole.study)}}) +
           "\n");
     return 0;
 }
