@@ -156,15 +156,15 @@ WordResult say_different(Store& store, const NamedRecords& left, const NamedReco
 
 WordResult take_out(Store& store, const NamedRecords& record, std::string_view by, std::string_view why,
                     const Arrival& arrival) {
-    if (record.whole) {
-        throw Error(Fault::usage, fmt::format("{} stands in no report with another record", record.name),
-                    "`evident dedup explain` shows what a report is made of; name one of its records as SOURCE:KEY");
-    }
     auto others = shown_records(store, record.report);
     std::erase_if(others, [&](const ShownRecord& one) {
         return std::any_of(record.records.begin(), record.records.end(),
                            [&](const ShownRecord& own) { return own.held.id == one.held.id; });
     });
+    if (others.empty()) {
+        throw Error(Fault::usage, fmt::format("{} stands in no report with another record", record.name),
+                    "`evident dedup explain` shows what a report is made of; name one of its records as SOURCE:KEY");
+    }
     return part(store, pairs_between(record.records, others), by, why, arrival);
 }
 
