@@ -30,6 +30,10 @@ json to_value(const DedupCounts& counts) {
             {"moved", counts.moved}};
 }
 
+std::string waiting_text(std::size_t pairs) {
+    return pairs == 1 ? "1 pair waits" : fmt::format("{} pairs wait", pairs);
+}
+
 int run_whole(const Context& context) {
     const auto start = std::chrono::steady_clock::now();
     Store store = context.open(Access::write);
@@ -41,17 +45,21 @@ int run_whole(const Context& context) {
     arrival.run = log.begin("dedup", R"({"what":"run"})", arrival.at);
     const auto counts = DedupTable(store).run(
         arrival, [&](std::int64_t done, std::int64_t of) { line.show(fmt::format("{} of {} records", done, of)); });
+    const auto waiting = DedupTable(store).waiting().size();
     auto value = to_value(counts);
     log.finish(arrival.run, value.dump(), context.clock.now());
     transaction.commit();
     const std::chrono::duration<double> took = std::chrono::steady_clock::now() - start;
     value["seconds"] = took.count();
-    print(context.options.json
-              ? evident::text_of(value) + "\n"
-              : fmt::format("{} of records are one, {} wait for a person, {} are different; {}; {} moved to another; "
-                            "{:.1f} s\n",
-                            counted(counts.same, "pair"), counts.ask, counts.different,
-                            counted(counts.reports, "report"), counted(counts.moved, "record"), took.count()));
+    if (context.options.json) {
+        print(evident::text_of(value) + "\n");
+        return 0;
+    }
+    print(
+        fmt::format("{} of records are one, {} to be asked about, {} different; {}; {} moved to another; {:.1f} s\n"
+                    "{} for a person\n",
+                    counted(counts.same, "pair"), counts.ask, counts.different, counted(counts.reports, "report"),
+                    counted(counts.moved, "record"), took.count(), waiting_text(waiting)));
     return 0;
 }
 
@@ -102,7 +110,7 @@ int list(const DedupOptions& options, const Context& context) {
         }
         out += '\n';
     }
-    out += fmt::format("{} for a person{}\n", total == 1 ? "1 pair waits" : fmt::format("{} pairs wait", total),
+    out += fmt::format("{} for a person{}\n", waiting_text(total),
                        total > waiting.size() ? fmt::format("; {} shown", waiting.size()) : "");
     print(context.options.json ? evident::text_of(json{{"total", total}, {"pairs", std::move(pairs)}}) + "\n" : out);
     return total == 0 ? 1 : 0;
