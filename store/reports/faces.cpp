@@ -26,10 +26,11 @@ const Face& FaceTable::face(RecordId record) {
 }
 
 void FaceTable::put(RecordId record, const std::string& bytes) {
-    database_.cached("INSERT OR REPLACE INTO face (record, bytes) VALUES (?, ?)")
-        .bind(1, number(record))
-        .bind_bytes(2, bytes)
-        .run();
+    // Not OR REPLACE: what may need undoing within a statement makes FTS5 write out its words first, at each record.
+    const bool held = database_.cached("SELECT 1 FROM face WHERE record = ?").bind(1, number(record)).step();
+    auto row = held ? database_.cached("UPDATE face SET bytes = ?2 WHERE record = ?1")
+                    : database_.cached("INSERT INTO face (record, bytes) VALUES (?1, ?2)");
+    row.bind(1, number(record)).bind_bytes(2, bytes).run();
     known_.erase(record);
     keys_.erase(record);
 }

@@ -81,9 +81,7 @@ std::vector<KeptPair> PairTable::of(RecordId record) {
 }
 
 void PairTable::put(const KeptPair& pair) {
-    database_
-        .cached(
-            "INSERT OR REPLACE INTO pair (a, b, verdict, rule, bond, grade, run, at) VALUES (?, ?, ?, ?, ?, ?, ?, ?)")
+    database_.cached("INSERT INTO pair (a, b, verdict, rule, bond, grade, run, at) VALUES (?, ?, ?, ?, ?, ?, ?, ?)")
         .bind(1, number(pair.a))
         .bind(2, number(pair.b))
         .bind(3, name(pair.verdict))

@@ -197,11 +197,13 @@ void RecordTable::set_studies(RecordId record, const Prepared& prepared) {
     }
 }
 
+// Not INSERT ... SELECT: see FaceTable::put().
 void RecordTable::note_showing(RecordId record, VersionId version, const Arrival& arrival) {
+    const auto report = report_of(record);
     auto row = database_.cached(
-        "INSERT INTO showing (record, version, report, run, at) SELECT id, nullif(?2, 0), report, ?3, ?4 FROM record "
-        "WHERE id = ?1");
-    row.bind(1, number(record)).bind(2, number(version)).bind(3, number(arrival.run)).bind(4, arrival.at).run();
+        "INSERT INTO showing (record, version, report, run, at) VALUES (?1, nullif(?2, 0), ?3, ?4, ?5)");
+    row.bind(1, number(record)).bind(2, number(version)).bind(3, number(report));
+    row.bind(4, number(arrival.run)).bind(5, arrival.at).run();
 }
 
 void RecordTable::note_change(RecordId record, RunId run) {
