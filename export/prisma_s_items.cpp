@@ -257,11 +257,12 @@ class Items {
     void deduplication() {
         const auto& flow = report_.flow;
         std::vector<std::string> said = {
-            "evident puts records together that share a PMID, a DOI or a PMCID; no record is deleted.",
+            "evident puts records together that are one publication, by identifiers, title, authors and place, each "
+            "pair by "
+            "a rule that is kept with it (docs/dedup.md), and by people's words; no record is deleted.",
             fmt::format("{} make {}: {}.",
                         plural(flow.from_databases + flow.from_registers + flow.from_files, "record"),
                         plural(flow.reports, "report"), plural(flow.duplicates, "duplicate")),
-            "Records that share no identifier are not compared: duplicates among them are still counted twice.",
         };
         for (const auto& joining : report_.joinings) {
             said.push_back(fmt::format("Joined later, in the whole store, by rule {}: {}.", joining.rule,
