@@ -17,7 +17,7 @@ constexpr int telling_span = 3;   // pages
 // What the fields beside title and identifiers say together.
 struct Standing {
     bool authors = false;   // agree
-    bool year = false;      // equal, or one apart
+    bool year = false;      // equal, one apart, or not told by both
     bool journal = false;   // agrees
     bool pages = false;     // agree, and are known
     bool volume = false;    // equal or close
@@ -31,7 +31,7 @@ struct Standing {
 Standing standing_of(const Likeness& l) {
     Standing s;
     s.authors = agrees(l.authors);
-    s.year = agrees(l.year);
+    s.year = agrees(l.year) || l.year == A::unknown;
     s.journal = agrees(l.journal);
     s.pages = agrees(l.pages);
     s.volume = agrees(l.volume);

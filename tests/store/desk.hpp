@@ -105,6 +105,12 @@ class Desk {
         transaction.commit();
         return result;
     }
+    // In one transaction.
+    void put_all(const std::vector<Record>& records_given) {
+        Transaction transaction(store.database());
+        for (const auto& record : records_given) RecordTable(store).put(prepare(record), arrival());
+        transaction.commit();
+    }
     bool withdraw(const std::string& source, const std::string& key) {
         Transaction transaction(store.database());
         const bool done = RecordTable(store).withdraw(source, key, arrival());
