@@ -221,7 +221,7 @@ std::string fields_text(const std::vector<MergedField>& fields, bool only_differ
         const bool is_long = field.name == "abstract";
         const auto value = is_long ? shortened(field.value, 2 * (terminal_columns() - 16)) : field.value;
         out += labelled(field.name, value);
-        out += labelled("", fmt::format("from {}: {}", field.from, field.why));
+        if (field.why != "the only record") out += labelled("", fmt::format("from {}: {}", field.from, field.why));
         for (const auto& other : field.others) {
             const auto text = is_long ? std::string("another text") : other.value;
             out += labelled("", fmt::format("not {} ({}){}", text, fmt::join(other.from, ", "),
