@@ -57,6 +57,23 @@ std::string evidence_text(const std::vector<Evidence>& evidence) {
     return table.empty() ? "" : table.text();
 }
 
+std::string_view sentence_of(Bond bond) {
+    switch (bond) {
+        case Bond::erratum: return "one corrects the other";
+        case Bond::comment: return "one speaks of the other";
+        case Bond::retraction: return "one withdraws the other";
+        case Bond::preprint: return "one is the preprint of the other";
+        case Bond::abstract: return "one is the conference abstract of the other";
+        case Bond::protocol: return "one is the protocol of the other, or its entry in a registry";
+        case Bond::update: return "one is a later version of the other";
+        case Bond::part: return "they are parts of one series";
+        case Bond::translation: return "one is the other in another language";
+        case Bond::again: return "one is the other printed again elsewhere";
+        case Bond::none: break;
+    }
+    return "nothing that can be told";
+}
+
 std::string verdict_text(const PairExplained& pair) {
     const auto& decision = pair.decision;
     const auto says = decision.verdict == Verdict::same  ? "they are one publication"
@@ -64,7 +81,7 @@ std::string verdict_text(const PairExplained& pair) {
                                                          : "they are two publications";
     auto out = fmt::format("By what they say, {}: {} [{}].\n", says, decision.sentence, decision.rule);
     if (decision.bond != Bond::none && decision.verdict == Verdict::different) {
-        out += fmt::format("What they are to each other: {}.\n", name(decision.bond));
+        out += fmt::format("What they seem to be to each other: {}.\n", sentence_of(decision.bond));
     }
     return out;
 }
