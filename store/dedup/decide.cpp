@@ -123,6 +123,9 @@ std::optional<Decision> by_doi(const Likeness& l, const Standing& s) {
     if (wording && !l.title_telling && allows(l.authors) && (s.authors || s.place || l.title_contained)) {
         return same("doi-and-authors", "they have one DOI, and authors or pages agree though the titles differ", 90);
     }
+    if (s.authors && s.year && l.abstract == A::equal && l.title_likeness >= 90) {
+        return same("doi-and-abstract", "they have one DOI, the same authors and abstract, the titles nearly", 88);
+    }
     if (s.authors && s.place && s.year && l.abstract != A::conflict) {
         return same("doi-and-place", "they have one DOI, the same authors and the same pages", 90);
     }

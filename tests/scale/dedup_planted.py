@@ -57,10 +57,13 @@ def judged(db, folder):
     """-> planted duplicates, found ones, reports that join what is two"""
     truth = truth_of(folder)
     report, members = {}, {}
-    for source, key, number in sqlite3.connect(db).execute("SELECT source, key, report FROM record"):
+    rows = sqlite3.connect(db).execute("SELECT r.key, r.report, json_extract(v.content, '$.title') FROM record r "
+                                       "JOIN version v ON v.id = r.current")
+    for key, number, title in rows:
         report[key] = number
         pmid, kind = truth.get(key, (key, "dup"))
-        members.setdefault(number, set()).add(pmid if kind == "dup" else key)
+        # The generator may make one decoy twice: of those the title tells which is which.
+        members.setdefault(number, set()).add(pmid if kind == "dup" else title.rstrip("."))
     planted = [(accession, pmid) for accession, (pmid, kind) in truth.items() if kind == "dup"]
     found = sum(report[accession] == report[pmid] for accession, pmid in planted)
     return len(planted), found, sum(len(one) - 1 for one in members.values())
