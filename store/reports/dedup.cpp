@@ -107,11 +107,12 @@ std::vector<PairJudgement> DedupTable::judgements(RecordId record) { return Pair
 // By grade, then by source and key; the first of any two reports is the one told.
 std::vector<KeptPair> DedupTable::waiting() {
     auto rows = database_.prepare(
-        "SELECT p.a, p.b, p.verdict, p.rule, p.bond, p.grade, p.run, p.at, a.report, b.report FROM pair p "
+        "SELECT p.a, p.b, p.verdict, p.rule, p.bond, p.grade, p.run, p.at, a.report, b.report, "
+        "a.source || char(1) || a.key AS x, b.source || char(1) || b.key AS y FROM pair p "
         "JOIN record a ON a.id = p.a JOIN record b ON b.id = p.b "
         "WHERE p.verdict IN ('ask', 'same') AND a.report <> b.report AND a.current IS NOT NULL AND b.current IS NOT "
         "NULL "
-        "ORDER BY p.grade DESC, a.source, a.key, b.source, b.key");
+        "ORDER BY p.grade DESC, min(x, y), max(x, y)");
     std::set<Reports> seen;
     std::vector<KeptPair> out;
     while (rows.step()) {
