@@ -101,7 +101,7 @@ void PairTable::remove(RecordId a, RecordId b) {
 }
 
 Word PairTable::word(RecordId a, RecordId b) {
-    auto row = database_.cached("SELECT word FROM pair_judgement WHERE a = ? AND b = ? ORDER BY id DESC LIMIT 1");
+    auto row = database_.cached("SELECT word FROM pair_judgement WHERE a = ? AND b = ? ORDER BY at DESC, id DESC LIMIT 1");
     row.bind(1, number(std::min(a, b))).bind(2, number(std::max(a, b)));
     return row.step() ? word_in(row.text(0)) : Word::undone;
 }
@@ -118,10 +118,10 @@ std::vector<std::pair<RecordId, Word>> PairTable::words_on(RecordId record) {
 
 std::vector<PairJudgement> PairTable::judgements(RecordId record) {
     auto rows = record == RecordId::none
-                    ? database_.cached("SELECT id, a, b, word, by, why, at FROM pair_judgement ORDER BY id")
+                    ? database_.cached("SELECT id, a, b, word, by, why, at FROM pair_judgement ORDER BY at, id")
                     : database_.cached(
                           "SELECT id, a, b, word, by, why, at FROM pair_judgement WHERE a = ?1 "
-                          "UNION ALL SELECT id, a, b, word, by, why, at FROM pair_judgement WHERE b = ?1 ORDER BY 1");
+                          "UNION ALL SELECT id, a, b, word, by, why, at FROM pair_judgement WHERE b = ?1 ORDER BY 7, 1");
     if (record != RecordId::none) rows.bind(1, number(record));
     std::vector<PairJudgement> out;
     while (rows.step()) {
