@@ -14,6 +14,7 @@ import pathlib
 import subprocess
 import sys
 import tempfile
+from xml.etree import ElementTree
 
 csv.field_size_limit(1 << 30)
 SHARED = pathlib.Path(os.environ["EVIDENT_SHARED"])
@@ -77,10 +78,10 @@ def key_of(facts):
 
 
 def tell(name, found, records, pairs, right):
-    share = f"{right}/{len(pairs)}" if pairs else "-"
+    share = f"{right}/{len(pairs)}" if pairs and right is not None else "-"
     sensitivity = "n/a" if found["sensitivity"] is None else "%.4f" % found["sensitivity"]
-    print(f"{name:32} {records:6} {found['TP']:5} {found['FP']:3} {found['FN']:4} {sensitivity:>8} {len(pairs):5} {share:>8}",
-          flush=True)
+    print(f"{name:32} {records:6} {found['TP']:5} {found['FP']:3} {found['FN']:4} {sensitivity:>8} {len(pairs):5} "
+          f"{share:>8}", flush=True)
 
 
 def gold_clusters(path):
@@ -129,7 +130,23 @@ def flagged_set(bench, name, file):
     predicted = bench.folder / "predicted.csv"
     predicted.write_text("id,cluster\n" + "".join(f"{at},{report}\n" for at, report in enumerate(places, 1)))
     found = score(path, predicted, "--gold-format", "endnote", "--endnote-ids", "position")
-    tell(name + " (flags)", found, len(places), pairs, 0)
+    tell(name + " (flags)", found, len(places), pairs, None)
+    tell_flagged(path, places)
+
+
+def tell_flagged(path, places):
+    """The flags stand on every copy of a paper, the kept one too, so that their half counts as left over; what tells
+    more is how many flagged records share a report, and which records share one that has no flag at all."""
+    flags = ["uplicate" in "".join(one.itertext()) if one is not None else False
+             for one in (record.find("caption") for record in ElementTree.parse(path).getroot().iter("record"))]
+    groups = {}
+    for at, report in enumerate(places):
+        groups.setdefault(report, []).append(at)
+    shared = [group for group in groups.values() if len(group) > 1]
+    together = sum(flags[at] for group in shared for at in group)
+    bare = [[at + 1 for at in group] for group in shared if not any(flags[at] for at in group)]
+    print(f"    flagged {sum(flags)}, of them in a report with another {together}; places in the file of records that "
+          f"share a report without a flag {bare}", flush=True)
 
 
 def main():
