@@ -163,8 +163,13 @@ std::optional<Decision> by_range(const Likeness& l, const Standing& s) {
 }
 
 // Words that tell two papers of one wording apart.
-std::optional<Decision> by_wording(const Likeness& l) {
+std::optional<Decision> by_wording(const Likeness& l, const Standing& s) {
     if (l.part == A::conflict) return part("part", "they are parts of a series", Bond::part);
+    if (l.title_telling && s.place && l.authors == A::equal && l.year == A::equal && l.abstract_likeness >= 95 &&
+        l.title_likeness >= 90) {
+        return same("place-and-abstract", "all agrees, the abstract word for word, but a number or word of the title",
+                    60);
+    }
     if (l.title_telling)
         return part("telling-words", "the titles differ in a number or in a word that matters", l.bond);
     if (l.bond == Bond::update && l.year != A::equal) {
@@ -313,7 +318,7 @@ Decision decide(const Likeness& l) {
     if (auto found = by_kind(l, s)) return *found;
     if (auto found = by_doi(l, s)) return *found;
     if (auto found = by_range(l, s)) return *found;
-    if (auto found = by_wording(l)) return *found;
+    if (auto found = by_wording(l, s)) return *found;
     if (auto found = by_equal_title(l, s)) return *found;
     if (auto found = by_close_title(l, s)) return *found;
     if (auto found = by_loose_title(l, s)) return *found;
