@@ -139,6 +139,9 @@ std::optional<Decision> by_doi(const Likeness& l, const Standing& s) {
 // misprinted, without its subtitle.
 std::optional<Decision> by_range(const Likeness& l, const Standing& s) {
     if (!s.range || !s.year || l.part == A::conflict || l.pmid == A::conflict) return {};
+    const bool speaks =
+        only_one_is(l, Genre::comment) || only_one_is(l, Genre::erratum) || only_one_is(l, Genre::retraction);
+    if (speaks && l.title != A::equal) return {};  // a letter and its reply stand on the same pages
     const bool often = l.title_words < telling_title || l.title == A::conflict;
     if (often && (l.issue == A::conflict || l.doi == A::conflict || l.journal == A::conflict))
         return {};  // "Editorial", on pages 5-7 of each issue
