@@ -28,6 +28,7 @@ class Checker {
         check_references();
         check_digests();
         check_kept_bytes();
+        check_homes_are_there();
         check_homes();
         check_reports();
         return std::move(found_);
@@ -146,6 +147,13 @@ class Checker {
         if (gaps + beyond == 0) return;
         note(Severity::error, "bytes-missing",
              fmt::format("the bytes of {} inputs have gaps, and those of {} versions are not kept", gaps, beyond));
+    }
+
+    void check_homes_are_there() {
+        const auto homeless =
+            database_.number("SELECT count(*) FROM record WHERE home IS NULL OR home NOT IN (SELECT id FROM report)");
+        if (homeless == 0) return;
+        note(Severity::error, "home-missing", fmt::format("{} records have no report of their own", homeless));
     }
 
     // Each report of several records is the least home among them, and the other homes lead to it.

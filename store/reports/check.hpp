@@ -7,8 +7,9 @@
 namespace evident {
 
 // Findings, none when all is well. Codes: store-damaged, words-damaged, words-differ, current-missing,
-// identifiers-differ, reference-missing, digest-differs, bytes-missing, unfinished-run (a note). quick leaves out what
-// reads every row. The store must be open for writing.
+// identifiers-differ, relations-differ, reference-missing, digest-differs, bytes-missing, home-missing, reports-differ,
+// dedup-differs, and as notes unfinished-run and dedup-outdated. quick leaves out what reads every row. The store must
+// be open for writing.
 Problems check_store(Store& store, bool quick);
 
 }  // namespace evident

@@ -74,7 +74,7 @@ TEST_CASE("a reference to a row that is not there is found") {
     Filled desk;
     desk.plant("DELETE FROM report WHERE id = 3");
     // Of the record (its report, and its own), and of what was shown of it.
-    CHECK(desk.codes() == Codes{"reference-missing", "reference-missing", "reference-missing"});
+    CHECK(desk.codes() == Codes{"reference-missing", "reference-missing", "reference-missing", "home-missing"});
 }
 
 TEST_CASE("a current version that is not there, or is another record's, is found") {
@@ -117,6 +117,30 @@ TEST_CASE("a report that leads elsewhere, or is not the one shown, is found") {
                  "UPDATE showing SET report = 1 WHERE record = 2");
     desk.plant(sql);
     CHECK(desk.codes() == Codes{"reports-differ"});
+}
+
+TEST_CASE("a record without a home is found, also where it is to be judged anew, and nothing is judged then") {
+    Filled desk;
+    if (GENERATE(true, false)) desk.plant("DELETE FROM property WHERE name = 'dedup_rules'");
+    desk.plant("UPDATE record SET home = NULL WHERE id = 2");
+    CHECK(desk.codes() == Codes{"home-missing"});
+}
+
+TEST_CASE("a home that is no report is found") {
+    Filled desk;
+    desk.plant("UPDATE record SET home = 99 WHERE id = 2");
+    CHECK(desk.codes() == Codes{"reference-missing", "home-missing"});
+}
+
+TEST_CASE("a record without a face, and a face that cannot be read, are found and made anew") {
+    Filled desk;
+    const auto* sql = GENERATE("DELETE FROM face WHERE record = 2", "UPDATE face SET bytes = x'00' WHERE record = 2");
+    desk.plant(sql);
+    CHECK(desk.codes() == Codes{"dedup-differs"});
+    Transaction transaction(desk.store.database());
+    DedupTable(desk.store).run(desk.arrival(), {});
+    transaction.commit();
+    CHECK(desk.codes().empty());
 }
 
 TEST_CASE("records judged by earlier rules are a note") {
