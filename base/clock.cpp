@@ -3,6 +3,10 @@
 #include <cstdlib>
 #include <ctime>
 
+#include <fmt/format.h>
+
+#include "base/error.hpp"
+
 namespace evident {
 
 namespace {
@@ -23,8 +27,18 @@ bool is_moment(std::string_view text) {
 
 }  // namespace
 
+SystemClock::SystemClock() {
+    const char* fixed = std::getenv("EVIDENT_NOW");
+    if (fixed == nullptr || *fixed == '\0') return;
+    if (!is_moment(fixed)) {
+        throw Error(Fault::usage, fmt::format("EVIDENT_NOW is no moment: {}", fixed),
+                    "write it as 2025-08-26T09:30:00Z, or unset it");
+    }
+    fixed_ = fixed;
+}
+
 Moment SystemClock::now() const {
-    if (const char* fixed = std::getenv("EVIDENT_NOW"); fixed != nullptr && is_moment(fixed)) return fixed;
+    if (!fixed_.empty()) return fixed_;
     const std::time_t seconds = std::time(nullptr);
     std::tm parts{};
     gmtime_r(&seconds, &parts);

@@ -16,11 +16,15 @@ class Clock {
     virtual Moment now() const = 0;
 };
 
-// The machine's clock; EVIDENT_NOW, when it holds a moment in the form above, stands still instead (for replays and
-// tests).
+// The machine's clock; the environment variable EVIDENT_NOW, a moment in the form above, stands still instead (for
+// replays and tests). Throws Error (usage) when it holds anything else; an empty one is as if it were not there.
 class SystemClock : public Clock {
   public:
+    SystemClock();
     Moment now() const override;
+
+  private:
+    Moment fixed_;  // "": none
 };
 
 // A clock that tests set.
