@@ -161,8 +161,8 @@ int link(const ClaimOptions& options, const Context& context) {
                        {"problems", to_value(summary.problems)}}) +
               "\n");
     } else {
-        print(fmt::format("{} claims, {} proposed links; {} claims changed\n", summary.claims, summary.proposals,
-                          summary.changed));
+        print(fmt::format("{}, {}; proposals changed for {}\n", counted(summary.claims, "claim"),
+                          counted(summary.proposals, "proposed link"), counted(summary.changed, "claim")));
     }
     return any_worse_than_note(summary.problems) ? 1 : 0;
 }

@@ -105,8 +105,9 @@ std::string run_line(const json& one) {
                (summary.value("source_failed", false) ? "; an input was not read to its end" : "");
     }
     if (one["kind"] == "link") {
-        return fmt::format("{} claims linked, {} proposals, {} claims changed", summary.value("claims", 0),
-                           summary.value("proposals", 0), summary.value("changed", 0));
+        return fmt::format("{} linked, {}, changed for {}", counted(summary.value("claims", 0), "claim"),
+                           counted(summary.value("proposals", 0), "proposal"),
+                           counted(summary.value("changed", 0), "claim"));
     }
     return fmt::format("{} claims, {}", summary.value("claims", 0),
                        summary.value("changed", false) ? "taken in" : "as they were");
