@@ -142,8 +142,7 @@ std::string counts_sentence(const LinkCounts& before, const LinkCounts& after) {
 
 std::string numbers_sentence(const SourceNumbers& numbers) {
     std::string out;
-    const auto found = numbers.distinct >= 0 ? numbers.distinct : numbers.told;
-    if (found >= 0) out += fmt::format("{} found, ", found);
+    if (numbers.found >= 0) out += fmt::format("{} found, ", numbers.found);
     out += fmt::format("{} read", numbers.read);
     std::vector<std::string> parts;
     tell(parts, numbers.fresh, "new");

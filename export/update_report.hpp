@@ -17,9 +17,8 @@ struct SourceNumbers {
     std::string source;
     std::string how;             // "E-utilities", "mirror", "files"
     Moment at;                   // when it was asked; "": as the update
-    std::int64_t told = -1;      // records of the search by the server's own count; -1: none was asked
-    std::int64_t distinct = -1;  // of them, each counted once, whatever parts of the search it is in; -1: not known
-    std::int64_t read = 0;       // = fresh + updated + unchanged + rejected
+    std::int64_t found = -1;  // records of the search, each once, whatever parts of it they are in; -1: no search
+    std::int64_t read = 0;    // = fresh + updated + unchanged + rejected
     std::int64_t fresh = 0;
     std::int64_t updated = 0;
     std::int64_t unchanged = 0;

@@ -24,10 +24,10 @@ struct SourceOutcome {
     std::string source;
     SourceKind kind = SourceKind::files;
     IngestSummary ingest;
-    bool finished = false;    // everything asked for is in the store
-    bool resumed = false;     // it went on with what an earlier run had begun
-    std::int64_t count = -1;  // records of the search as the server told it; -1: no search
-    std::int64_t windows = 0;
+    bool finished = false;         // everything asked for is in the store
+    bool resumed = false;          // it went on with what an earlier run had begun
+    std::int64_t count = -1;       // records of the search, each once, whatever parts of it they are in; -1: no search
+    std::int64_t windows = 0;      // in which they were asked for; 0: what the search finds is not known yet
     std::int64_t missing = 0;      // named by the search and not sent
     std::int64_t passed_over = 0;  // files taken before
     std::string waiting_for;       // of a mirror: the file it stopped before; ""

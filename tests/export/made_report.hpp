@@ -13,7 +13,7 @@ inline UpdateReport made_report() {
     SourceNumbers pubmed;
     pubmed.source = "pubmed";
     pubmed.how = "E-utilities";
-    pubmed.told = 120;
+    pubmed.found = 120;
     pubmed.read = 12;
     pubmed.fresh = 3;
     pubmed.updated = 1;

@@ -250,6 +250,8 @@ TEST_CASE("later pulls ask for what was created, indexed or revised since, with 
     CHECK(summary.ingest.fresh == 7);
     CHECK(summary.ingest.updated == 1);
     CHECK(one.server.records_sent() - sent == std::size_t(summary.ingest.read));
+    CHECK(summary.count == summary.ingest.read);
+    CHECK(HarvestTable(one.desk.store).of_source("pubmed-test").front().count > summary.count);
     CHECK(one.held() == 207);
 }
 

@@ -14,7 +14,6 @@
 #include "export/mail.hpp"
 #include "query/news/news.hpp"
 #include "store/sqlite/evidence.hpp"
-#include "store/sqlite/harvests.hpp"
 #include "store/sqlite/runs.hpp"
 
 namespace evident {
@@ -65,7 +64,6 @@ UpdateReport Telling::report(std::vector<SourceNumbers> sources) {
     out.store = store_.property("identity");
     out.at = at_;
     out.run = newest_run();
-    for (auto& one : sources) count_distinct(one);
     out.sources = std::move(sources);
     const auto after = told();
     if (out.run == after) return out;
@@ -91,19 +89,6 @@ RunId Telling::told() {
 RunId Telling::newest_run() {
     const auto newest = RunLog(store_).newest(1);
     return newest.empty() ? RunId::none : newest.front().id;
-}
-
-// A search that is fetched in overlapping parts is told once for each part a record is in; each record counts once.
-void Telling::count_distinct(SourceNumbers& numbers) {
-    if (numbers.told < 0) return;
-    HarvestTable harvests(store_);
-    for (const auto& harvest : harvests.of_source(numbers.source)) {
-        if (!harvest.given_up.empty()) continue;
-        if (harvest.planned.empty() || harvest.count != numbers.told) return;
-        numbers.distinct = 0;
-        for (const auto& window : harvests.windows(harvest.id)) numbers.distinct += window.wanted;
-        return;
-    }
 }
 
 }  // namespace evident

@@ -32,7 +32,6 @@ class Telling {
   private:
     RunId told();
     RunId newest_run();
-    void count_distinct(SourceNumbers& numbers);
 
     Store& store_;
     const Config& config_;

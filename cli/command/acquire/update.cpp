@@ -124,7 +124,7 @@ class Update {
         SourceNumbers out;
         out.source = outcome.source;
         out.how = outcome.kind == SourceKind::eutils ? "E-utilities" : name(outcome.kind);
-        out.told = outcome.count;
+        if (outcome.windows > 0) out.found = outcome.count;
         out.read = ingest.read;
         out.fresh = ingest.fresh;
         out.updated = ingest.updated;
@@ -165,7 +165,7 @@ class Update {
         auto out =
             fmt::format("{}: {} read, {} new, {} updated, {} unchanged, {} rejected; {} deleted", outcome.source,
                         ingest.read, ingest.fresh, ingest.updated, ingest.unchanged, ingest.rejected, ingest.deleted);
-        if (outcome.count >= 0) out += fmt::format("; the server told of {}", outcome.count);
+        if (outcome.windows > 0) out += fmt::format("; the search found {}", counted(outcome.count, "record"));
         if (outcome.resumed) out += "; went on with an earlier run";
         if (outcome.passed_over > 0) out += fmt::format("; {} taken before", counted(outcome.passed_over, "file"));
         if (!outcome.waiting_for.empty()) out += "; waits for " + outcome.waiting_for;
