@@ -265,7 +265,7 @@ class Items {
                         plural(flow.reports, "report"), plural(flow.duplicates, "duplicate")),
         };
         for (const auto& joining : report_.joinings) {
-            said.push_back(fmt::format("Joined later, in the whole store, by rule {}: {}.", joining.rule,
+            said.push_back(fmt::format("Joined in the whole store, on arrival or later, by rule {}: {}.", joining.rule,
                                        plural(joining.count, "time")));
         }
         add("Deduplication", std::move(said), true);
