@@ -1,6 +1,9 @@
 // News of a review: what runs brought since an earlier one, claim by claim, and nothing when nothing happened.
 #include "query/news/news.hpp"
 
+#include <tuple>
+#include <utility>
+
 #include "query/news/earlier.hpp"
 #include "store/sqlite/evidence.hpp"
 #include "store/sqlite/runs.hpp"
@@ -71,6 +74,27 @@ struct NewsDesk : Desk {
         EvidenceTable(store).put_proposals(review.key, "A", proposals, current, clock.now());
         transaction.commit();
     }
+    // Begins the run whose news are asked for; gives the one before it.
+    RunId begin_news() {
+        const auto after = current;
+        begin();
+        return after;
+    }
+    // A trial that supports the claim, in the run before the one whose news are asked for.
+    std::pair<RunId, ReportId> with_trial() {
+        begin();
+        const auto trial = bring(paper("1", "A trial"));
+        propose({{trial, Direction::supports}});
+        return {begin_news(), trial};
+    }
+    // The same beside a cohort that takes no side.
+    std::tuple<RunId, ReportId, ReportId> with_trial_and_cohort() {
+        begin();
+        const auto trial = bring(paper("1", "A trial"));
+        const auto cohort = bring(paper("2", "A cohort"));
+        propose({{trial, Direction::supports}, {cohort, Direction::neutral}});
+        return {begin_news(), trial, cohort};
+    }
     // "retracted pmid:1" of each item, in order.
     std::vector<std::string> told(RunId after) {
         std::vector<std::string> out;
@@ -90,11 +114,7 @@ using Told = std::vector<std::string>;
 
 TEST_CASE("nothing happened: the news is empty, however many runs there were") {
     NewsDesk desk;
-    desk.begin();
-    const auto one = desk.bring(paper("1", "A trial"));
-    desk.propose({{one, Direction::supports}});
-    const auto after = desk.current;
-    desk.begin();
+    const auto [after, one] = desk.with_trial();
     desk.bring(paper("1", "A trial"));
     desk.bring(paper("9", "Of something else"));
     desk.propose({{one, Direction::supports}});
@@ -105,11 +125,7 @@ TEST_CASE("nothing happened: the news is empty, however many runs there were") {
 
 TEST_CASE("newly linked reports, with their side and the counts before and after") {
     NewsDesk desk;
-    desk.begin();
-    const auto one = desk.bring(paper("1", "A trial"));
-    desk.propose({{one, Direction::supports}});
-    const auto after = desk.current;
-    desk.begin();
+    const auto [after, one] = desk.with_trial();
     auto late = paper("2", "A cohort");
     late.dates.push_back({DateKind::create, *make_span(2025, 3, 1), "", ""});
     const auto two = desk.bring(late);
@@ -167,8 +183,7 @@ TEST_CASE("B14: what was here and is proposed now is not called new") {
     const auto one = desk.bring(paper("1", "A trial"));
     const auto two = desk.bring(paper("2", "A cohort"));
     desk.propose({{one, Direction::supports}});
-    const auto after = desk.current;
-    desk.begin();
+    const auto after = desk.begin_news();
     desk.propose({{one, Direction::supports}, {two, Direction::neutral}});
     CHECK(desk.told(after) == Told{"newly linked pmid:2"});
     const auto totals = news_of(desk.store, desk.review, after).totals;
@@ -178,12 +193,7 @@ TEST_CASE("B14: what was here and is proposed now is not called new") {
 
 TEST_CASE("a revision is told of a linked report, and not of one that only got a second record") {
     NewsDesk desk;
-    desk.begin();
-    const auto one = desk.bring(paper("1", "A trial"));
-    const auto two = desk.bring(paper("2", "A cohort"));
-    desk.propose({{one, Direction::supports}, {two, Direction::neutral}});
-    const auto after = desk.current;
-    desk.begin();
+    const auto [after, one, two] = desk.with_trial_and_cohort();
     desk.bring(paper("1", "A trial, with its results"));
     desk.bring(record_of("embase", "L2", "A cohort", {"pmid:2"}));
     CHECK(desk.told(after) == Told{"revised pmid:1"});
@@ -191,12 +201,7 @@ TEST_CASE("a revision is told of a linked report, and not of one that only got a
 
 TEST_CASE("a paper read as taking the other side, and one no longer linked") {
     NewsDesk desk;
-    desk.begin();
-    const auto one = desk.bring(paper("1", "A trial"));
-    const auto two = desk.bring(paper("2", "A cohort"));
-    desk.propose({{one, Direction::supports}, {two, Direction::neutral}});
-    const auto after = desk.current;
-    desk.begin();
+    const auto [after, one, two] = desk.with_trial_and_cohort();
     desk.propose({{one, Direction::disputes}});
     CHECK(desk.told(after) == Told{"read as taking another side pmid:1", "no longer linked pmid:2"});
     const auto news = news_of(desk.store, desk.review, after);
@@ -207,11 +212,7 @@ TEST_CASE("a paper read as taking the other side, and one no longer linked") {
 
 TEST_CASE("a notice that came since changes the standing, whichever side tells it") {
     NewsDesk desk;
-    desk.begin();
-    const auto one = desk.bring(paper("1", "A trial"));
-    desk.propose({{one, Direction::supports}});
-    const auto after = desk.current;
-    desk.begin();
+    const auto [after, one] = desk.with_trial();
     SECTION("the notice") { desk.bring(notice("8", "RetractionOf", "1")); }
     SECTION("the paper itself") {
         auto revised = paper("1", "A trial");
@@ -232,8 +233,7 @@ TEST_CASE("a concern that becomes a retraction is told with what it was") {
     const auto one = desk.bring(paper("1", "A trial"));
     desk.bring(notice("7", "ExpressionOfConcernFor", "1"));
     desk.propose({{one, Direction::supports}});
-    const auto after = desk.current;
-    desk.begin();
+    const auto after = desk.begin_news();
     desk.bring(notice("8", "RetractionOf", "1"));
     const auto news = news_of(desk.store, desk.review, after);
     REQUIRE(news.claims.size() == 1);
@@ -248,8 +248,7 @@ TEST_CASE("a notice that was there is no news; one that is withdrawn clears the 
     const auto one = desk.bring(paper("1", "A trial"));
     desk.bring(notice("8", "RetractionOf", "1"));
     desk.propose({{one, Direction::supports}});
-    const auto after = desk.current;
-    desk.begin();
+    const auto after = desk.begin_news();
     CHECK(desk.told(after).empty());
     desk.take_back("8");
     CHECK(desk.told(after) == Told{"stands again pmid:1"});
@@ -257,11 +256,7 @@ TEST_CASE("a notice that was there is no news; one that is withdrawn clears the 
 
 TEST_CASE("a report whose source withdrew it, also when it is linked no more") {
     NewsDesk desk;
-    desk.begin();
-    const auto one = desk.bring(paper("1", "A trial"));
-    desk.propose({{one, Direction::supports}});
-    const auto after = desk.current;
-    desk.begin();
+    const auto [after, one] = desk.with_trial();
     desk.take_back("1");
     CHECK(desk.told(after) == Told{"withdrawn by its source pmid:1"});
     CHECK(news_of(desk.store, desk.review, after).claims.front().items.front().title == "A trial");
