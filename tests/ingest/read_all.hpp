@@ -10,6 +10,7 @@
 #include "base/file.hpp"
 #include "ingest/format/jsonl.hpp"
 #include "ingest/format/pubmed_xml.hpp"
+#include "tests/catch.hpp"
 
 namespace evident::testing {
 
@@ -25,6 +26,13 @@ struct Reading {
         std::vector<std::string> out;
         for (const auto& entry : entries) {
             if (entry.kind == Entry::Kind::record) out.push_back(entry.record.key);
+        }
+        return out;
+    }
+    std::vector<std::string> titles() const {
+        std::vector<std::string> out;
+        for (const auto& entry : entries) {
+            if (entry.kind == Entry::Kind::record) out.push_back(entry.record.title);
         }
         return out;
     }
@@ -46,6 +54,14 @@ inline Reading run(Reader& reader) {
         out.fault = error.what();
     }
     return out;
+}
+
+// The one record of a reading that must hold one.
+inline Record only_record(const Reading& reading) {
+    REQUIRE(reading.fault.empty());
+    REQUIRE(reading.entries.size() == 1);
+    REQUIRE(reading.entries[0].kind == Entry::Kind::record);
+    return reading.entries[0].record;
 }
 
 inline Reading read_pubmed(std::string_view text, std::size_t chunk = 65536) {

@@ -41,14 +41,6 @@ Reading read_plus(std::string_view text, std::size_t chunk = 4096) {
     return run(reader);
 }
 
-std::vector<std::string> titles(const Reading& reading) {
-    std::vector<std::string> out;
-    for (const auto& entry : reading.entries) {
-        if (entry.kind == Entry::Kind::record) out.push_back(entry.record.title);
-    }
-    return out;
-}
-
 using List = std::vector<std::string>;
 
 // Text, then a fault.
@@ -72,7 +64,7 @@ class Breaking : public Bytes {
 TEST_CASE("tagged text is cut into records by what their dialect says of the lines", "[tagged]") {
     for (const std::size_t chunk : {1, 5, 4096}) {
         const auto reading = read_plus("+a\n=b\n c\n.\n+d\n=e\n+f\r\n.\r\n", chunk);
-        CHECK(titles(reading) == List{"+a|=b\nc|", "+d|=e|", "+f|"});
+        CHECK(reading.titles() == List{"+a|=b\nc|", "+d|=e|", "+f|"});
         CHECK(reading.keys() == List{"ended", "open", "ended"});
         CHECK(reading.codes().empty());
     }
@@ -92,7 +84,7 @@ TEST_CASE("places of records are those of their lines", "[tagged]") {
 
 TEST_CASE("lines behind the end mark may belong to the record", "[tagged]") {
     const auto reading = read_plus("+a\n.\n\n~behind\n~more\n+b\n.\n~last\n");
-    CHECK(titles(reading) == List{"+a|~behind|~more|", "+b|~last|"});
+    CHECK(reading.titles() == List{"+a|~behind|~more|", "+b|~last|"});
 }
 
 TEST_CASE("text between records is a note, of the last record when none follows", "[tagged]") {
@@ -119,7 +111,7 @@ TEST_CASE("a record above the limit is one problem and its neighbours are read",
     std::string line = "+a\n.\n+big\n=" + std::string((std::size_t(16) << 20) + 9, 'x') + "\n";
     for (const auto& text : {fields + ".\n+b\n.\n", line + ".\n+b\n.\n"}) {
         const auto reading = read_plus(text, 1 << 18);
-        CHECK(titles(reading) == List{"+a|", "+b|"});
+        CHECK(reading.titles() == List{"+a|", "+b|"});
         REQUIRE(reading.codes() == List{"record-too-large"});
         CHECK(reading.entries[1].place.begin == 5);
         CHECK(reading.entries[1].place.end == text.size() - 6);
@@ -128,16 +120,16 @@ TEST_CASE("a record above the limit is one problem and its neighbours are read",
 
 TEST_CASE("a line that is no UTF-8 is read as Windows-1252, its neighbours as they are", "[tagged]") {
     const auto reading = read_plus("+na\xEFve\n=na\xC3\xAFve\n.\n+b\n.\n");
-    CHECK(titles(reading) == List{"+naïve|=naïve|", "+b|"});
+    CHECK(reading.titles() == List{"+naïve|=naïve|", "+b|"});
     CHECK(reading.codes() == List{"legacy-encoding"});
-    CHECK(titles(read_plus("+a\n+b\xE9\n")) == List{"+a|", "+bé|"});
+    CHECK(read_plus("+a\n+b\xE9\n").titles() == List{"+a|", "+bé|"});
 }
 
 TEST_CASE("when the stream breaks every whole record before was handed over", "[tagged]") {
     for (const auto* text : {"+a\n.\n+b\n.\n", "+a\n.\n+b\n.\n+c\n=x"}) {
         PlusReader reader(std::make_unique<Breaking>(text), 4096);
         const auto reading = run(reader);
-        CHECK(titles(reading) == List{"+a|", "+b|"});
+        CHECK(reading.titles() == List{"+a|", "+b|"});
         CHECK(reading.fault == "the stream broke");
     }
 }

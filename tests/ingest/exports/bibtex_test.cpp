@@ -11,17 +11,7 @@ using namespace evident::testing;
 namespace {
 
 Reading read(std::string_view text) { return read_with(open_bibtex, text); }
-Record record_of(std::string_view text) {
-    const auto reading = read(text);
-    REQUIRE(reading.entries.size() == 1);
-    REQUIRE(reading.entries[0].kind == Entry::Kind::record);
-    return reading.entries[0].record;
-}
-std::vector<std::string> titles(const Reading& reading) {
-    std::vector<std::string> out;
-    for (const auto& entry : reading.entries) out.push_back(entry.record.title);
-    return out;
-}
+Record record_of(std::string_view text) { return only_record(read(text)); }
 
 }  // namespace
 
@@ -109,7 +99,7 @@ TEST_CASE("BibTeX: a broken entry costs itself, and says on which line", "[bibte
         "@preamble{\"x\"}\n@misc{a, title={Alpha}\n year={2001}}\n@misc{b, title={Beta}, abstract={never closed\n"
         "@misc{c, title={Gamma}},\n note={left over}}\n  @misc{d,title=\"Delta (x) "
         "{\"}\",doi={10.1000/d}}\n@misc{e}\n");
-    CHECK(titles(reading) == std::vector<std::string>{"Alpha", "Beta", "Gamma", "Delta (x) \"", ""});
+    CHECK(all_titles(reading) == std::vector<std::string>{"Alpha", "Beta", "Gamma", "Delta (x) \"", ""});
     CHECK(publication_year(reading.entries[0].record) == 2001);
     CHECK(reading.entries[0].problems[0].code == "missing-comma");
     CHECK(reading.entries[0].problems[0].message.find("line 6") != std::string::npos);
@@ -122,7 +112,7 @@ TEST_CASE("BibTeX: twice the same, names that are none, old encodings", "[bibtex
     const auto reading = read(
         "\xEF\xBB\xBF@misc{a, title={T}, title={U}, pmid=1, pmid={1}, journal = nomacro, strange={x}}\n@misc{a, "
         "title={M\xFCller}}");
-    CHECK(titles(reading) == std::vector<std::string>{"T", "Müller"});
+    CHECK(all_titles(reading) == std::vector<std::string>{"T", "Müller"});
     CHECK(reading.codes() == std::vector<std::string>{"unknown-field", "duplicate-field", "unknown-macro",
                                                       "legacy-encoding", "repeated-cite-key"});
 }

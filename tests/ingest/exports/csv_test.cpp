@@ -11,17 +11,7 @@ using namespace evident::testing;
 namespace {
 
 Reading read(std::string_view text) { return read_with(open_csv, text); }
-Record record_of(std::string_view text) {
-    const auto reading = read(text);
-    REQUIRE(reading.entries.size() == 1);
-    REQUIRE(reading.entries[0].kind == Entry::Kind::record);
-    return reading.entries[0].record;
-}
-std::vector<std::string> titles(const Reading& reading) {
-    std::vector<std::string> out;
-    for (const auto& entry : reading.entries) out.push_back(entry.record.title);
-    return out;
-}
+Record record_of(std::string_view text) { return only_record(read(text)); }
 std::vector<std::string> names(std::string_view text) {
     std::vector<std::string> out;
     for (const auto& author : read_name_list(text).authors) {
@@ -92,7 +82,7 @@ TEST_CASE("CSV: Embase.com's fields by row", "[csv]") {
         "\"SEARCH QUERY\",\"('a' OR 'b')\"\n\n\"TITLE\",\"First\"\n\"AUTHOR NAMES\",\"Roe A.\",\"Doe B.\"\n\"SOURCE "
         "TITLE\",\"J Test\"\n\"PUBLICATION YEAR\",\"2020\"\n\"PUI\",\"L600000001\"\n\n\"TITLE\",\"Second\"\n\"AUTHOR "
         "NAMES\",\"Poe C.\"\n\"EMTREE MEDICAL INDEX TERMS\",\"human\",\"rash\"\n\"DOI\",\"10.1000/b\"\n");
-    CHECK(titles(reading) == std::vector<std::string>{"First", "Second"});
+    CHECK(all_titles(reading) == std::vector<std::string>{"First", "Second"});
     CHECK(reading.entries[0].record.key == "L600000001");
     CHECK(reading.entries[0].record.authors.size() == 2);
     CHECK(reading.entries[1].record.index_terms.size() == 2);
@@ -137,7 +127,7 @@ TEST_CASE("CSV: rows that do not fit, open quotes, old encodings, empty rows", "
         "sep=;\nTitle;Year;DOI\nOne;2020;10.1000/a;extra\nTwo;2021\n;;\n\"Three\n2022;x\nFour "
         "M\xFCller;2023;10.1000/d\rFive;NA;nan\n"
         ";2020;\n");
-    CHECK(titles(reading) == std::vector<std::string>{"One", "Two", "\"Three", "2022", "Four Müller", "Five", ""});
+    CHECK(all_titles(reading) == std::vector<std::string>{"One", "Two", "\"Three", "2022", "Four Müller", "Five", ""});
     CHECK(reading.codes() == std::vector<std::string>{"uneven-row", "uneven-row", "uneven-row", "open-quote",
                                                       "odd-date", "uneven-row", "legacy-encoding", "no-key"});
     CHECK(reading.entries[0].problems[0].message.find("line 3 ") != std::string::npos);

@@ -18,12 +18,7 @@ std::string one(const std::string& more, const std::string& title = "A title") {
            styled("title", title) + "</titles>" + more + "</record>";
 }
 Reading read(const std::string& more) { return read_with(open_endnote_xml, library(one(more))); }
-Record record_of(const std::string& more) {
-    const auto reading = read(more);
-    REQUIRE(reading.entries.size() == 1);
-    REQUIRE(reading.entries[0].kind == Entry::Kind::record);
-    return reading.entries[0].record;
-}
+Record record_of(const std::string& more) { return only_record(read(more)); }
 bool has_code(const Reading& reading, const std::string& code) {
     const auto codes = reading.codes();
     return std::find(codes.begin(), codes.end(), code) != codes.end();

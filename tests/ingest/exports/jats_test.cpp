@@ -13,12 +13,7 @@ std::string with_meta(const std::string& meta, const std::string& more = "", con
            "</journal-meta><article-meta>" +
            meta + "</article-meta></front>" + more + "</article>";
 }
-Record record_of(const std::string& text) {
-    const auto reading = read_with(open_jats, text);
-    REQUIRE(reading.entries.size() == 1);
-    REQUIRE(reading.entries[0].kind == Entry::Kind::record);
-    return reading.entries[0].record;
-}
+Record record_of(const std::string& text) { return only_record(read_with(open_jats, text)); }
 const std::string ids = "<article-id pub-id-type=\"pmc\">12345</article-id>";
 const std::string title = "<title-group><article-title>A title</article-title></title-group>";
 

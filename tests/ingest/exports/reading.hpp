@@ -23,6 +23,13 @@ inline Reading read_with(Opener open, std::string_view text, std::string source 
     return whole;
 }
 
+// Of every entry: an empty one where a record was rejected.
+inline std::vector<std::string> all_titles(const Reading& reading) {
+    std::vector<std::string> out;
+    for (const auto& entry : reading.entries) out.push_back(entry.record.title);
+    return out;
+}
+
 inline std::string value_of(const Record& record, IdentifierKind kind) { return identifier(record, kind); }
 
 }  // namespace evident::testing

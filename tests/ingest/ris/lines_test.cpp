@@ -10,14 +10,6 @@ using namespace evident::testing;
 
 namespace {
 
-std::vector<std::string> titles(const Reading& reading) {
-    std::vector<std::string> out;
-    for (const auto& entry : reading.entries) {
-        if (entry.kind == Entry::Kind::record) out.push_back(entry.record.title);
-    }
-    return out;
-}
-
 using Titles = std::vector<std::string>;
 
 std::size_t count_of(const std::vector<std::string>& list, std::string_view word) {
@@ -45,14 +37,14 @@ TEST_CASE("RIS whose tags are written in other manners is read", "[ris]") {
     CHECK(looks_like_ris(text));
     for (const std::size_t chunk : {1, 7, 65536}) {
         const auto reading = read_ris(text, chunk);
-        CHECK(titles(reading) == Titles{"One", "Two"});
+        CHECK(reading.titles() == Titles{"One", "Two"});
         CHECK(reading.codes().empty());
     }
 }
 
 TEST_CASE("a record without ER ends where the next begins, or with the input", "[ris]") {
     const auto reading = read_ris("TY  - JOUR\nTI  - One\n\nTY  - JOUR\nTI  - Two\n");
-    CHECK(titles(reading) == Titles{"One", "Two"});
+    CHECK(reading.titles() == Titles{"One", "Two"});
     CHECK(reading.codes() == std::vector<std::string>{"missing-end", "missing-end"});
     CHECK(reading.entries[0].place.begin == 0);
     CHECK(reading.entries[0].place.end == 20);
@@ -73,7 +65,7 @@ TEST_CASE("headings above records are no text of theirs", "[ris]") {
         "TI  - One\n"
         "ER  - \n\nRecord #2 of 2\nProvider: John Wiley & Sons, Ltd.\nContent: text/plain\n\nTY  - JOUR\nTI  - Two\n"
         "ER  - \n");
-    CHECK(titles(reading) == Titles{"One", "Two"});
+    CHECK(reading.titles() == Titles{"One", "Two"});
     CHECK(reading.codes().empty());
 }
 
@@ -82,7 +74,7 @@ TEST_CASE("query lines between records are told of and cost nothing", "[ris]") {
         "lung AND mets\nTY  - JOUR\nTI  - One\nER  - \n\n2. brain.mp.\nsecond line\nTY  - JOUR\nTI  - Two\nER  - \n"
         "end of file\n";
     const auto reading = read_ris(text);
-    CHECK(titles(reading) == Titles{"One", "Two"});
+    CHECK(reading.titles() == Titles{"One", "Two"});
     REQUIRE(reading.codes() == std::vector<std::string>(3, "stray-text"));
     REQUIRE(reading.entries[1].problems.size() == 2);
     CHECK(reading.entries[0].problems[0].place.begin == 0);
@@ -97,7 +89,7 @@ TEST_CASE("fields behind ER belong to the record before when Ovid puts them ther
         "NL  - J Things\n\n"
         "Link to the Ovid Full Text or citation: http://ovidsp.ovid.com/ovidweb.cgi?T=JS&D=psyc16&AN=2019-1-001\n\n"
         "TY  - JOUR\nID  - 2019-1-002\nT1  - Two\nER  -\n");
-    REQUIRE(titles(reading) == Titles{"One", "Two"});
+    REQUIRE(reading.titles() == Titles{"One", "Two"});
     CHECK(reading.entries[0].record.journal.abbreviation == "J Things");
     CHECK(reading.entries[0].record.source == "psycinfo-ovid");
     CHECK(reading.codes().empty());
@@ -105,7 +97,7 @@ TEST_CASE("fields behind ER belong to the record before when Ovid puts them ther
 
 TEST_CASE("a record without TY is read all the same", "[ris]") {
     const auto reading = read_ris("AU  - Ray, A\nTI  - One\nPY  - 2020\nER  -\n\nTY  - JOUR\nTI  - Two\nER  -\n");
-    CHECK(titles(reading) == Titles{"One", "Two"});
+    CHECK(reading.titles() == Titles{"One", "Two"});
 }
 
 TEST_CASE("a field no program is known to write is told once", "[ris]") {
@@ -166,7 +158,7 @@ TEST_CASE("a record above the limit is passed over and its neighbours are read",
     for (int i = 0; i < 9000; ++i) text += "N1  - " + std::string(2000, 'x') + "\n";
     text += "ER  -\nTY  - JOUR\nTI  - Two\nER  -\n";
     const auto reading = read_ris(text);
-    CHECK(titles(reading) == Titles{"One", "Two"});
+    CHECK(reading.titles() == Titles{"One", "Two"});
     CHECK(count_of(reading.codes(), "record-too-large") == 1);
     CHECK(reading.entries.size() == 3);
 }

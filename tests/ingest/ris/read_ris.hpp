@@ -15,10 +15,7 @@ inline Reading read_ris(std::string_view text, std::size_t chunk = 65536) {
 
 // The one record of a text that holds one.
 inline Record only_ris(std::string_view text) {
-    const auto reading = read_ris(text);
-    if (reading.entries.size() != 1) throw Error(Fault::bug, "the text holds not one record");
-    if (reading.entries[0].kind != Entry::Kind::record) throw Error(Fault::bug, "the record was rejected");
-    return reading.entries[0].record;
+    return only_record(read_ris(text));
 }
 
 }  // namespace evident::testing
