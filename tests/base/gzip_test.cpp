@@ -4,10 +4,13 @@
 
 #include "base/error.hpp"
 #include "base/file.hpp"
+#include "tests/base/gzip_of.hpp"
 #include "tests/catch.hpp"
 
 namespace evident {
 namespace {
+
+using testing::gzip_of;
 
 // gzip of "hello\n", with no name and no time.
 const std::string hello(
@@ -17,30 +20,6 @@ const std::string hello(
 
 // gzip of nothing.
 const std::string nothing("\x1f\x8b\x08\x00\x00\x00\x00\x00\x00\x03\x03\x00\x00\x00\x00\x00\x00\x00\x00\x00", 20);
-
-// A gzip member that holds the text unpacked (RFC 1951, stored blocks), its check sum computed here.
-std::string stored(const std::string& text) {
-    std::uint32_t crc = 0xFFFFFFFF;
-    for (const unsigned char byte : text) {
-        crc ^= byte;
-        for (int bit = 0; bit < 8; ++bit) crc = (crc >> 1) ^ ((crc & 1) != 0 ? 0xEDB88320U : 0);
-    }
-    crc = ~crc;
-    std::string out("\x1f\x8b\x08\x00\x00\x00\x00\x00\x00\x03", 10);
-    const auto number = [&](std::size_t value, int bytes) {
-        for (int i = 0; i < bytes; ++i) out += char(value >> (8 * i) & 255);
-    };
-    for (std::size_t at = 0; at < text.size(); at += 60'000) {
-        const auto piece = text.substr(at, 60'000);
-        out += char(at + piece.size() == text.size());
-        number(piece.size(), 2);
-        number(~piece.size() & 0xFFFF, 2);
-        out += piece;
-    }
-    number(crc, 4);
-    number(text.size(), 4);
-    return out;
-}
 
 // Hands its bytes over a few at a time, so that every part of a member meets the end of a read.
 class Dripping : public Bytes {
@@ -101,13 +80,13 @@ TEST_CASE("A gzip stream inflates, all members in turn") {
     CHECK(inflate(nothing).text.empty());
     CHECK_FALSE(inflate(nothing).failed);
     CHECK(inflate(hello + nothing + hello).text == "hello\nhello\n");
-    CHECK(inflate(stored(long_text()) + hello).text == long_text() + "hello\n");
+    CHECK(inflate(gzip_of(long_text()) + hello).text == long_text() + "hello\n");
     CHECK(inflate(bytes_of(hello), 1).text == "hello\n");
     CHECK(inflate(bytes_of(hello), 1 << 20).text == "hello\n");
 }
 
 TEST_CASE("Reads of any size meet the end of any part of a member") {
-    const auto packed = hello + stored("second") + nothing + hello;
+    const auto packed = hello + gzip_of("second") + nothing + hello;
     for (std::size_t drop = 1; drop < 30; ++drop) {
         const auto got = inflate(std::make_unique<Dripping>(packed, drop), drop);
         CHECK(got.text == "hello\nsecondhello\n");
@@ -129,7 +108,7 @@ TEST_CASE("A stream cut anywhere gives what came before and then fails") {
         CHECK(got.failed);
         CHECK(std::string("hello\n").starts_with(got.text));
     }
-    const auto packed = stored(long_text());
+    const auto packed = gzip_of(long_text());
     const auto got = inflate(packed.substr(0, packed.size() / 2));
     CHECK(got.failed);
     CHECK(got.text.size() > 60'000);

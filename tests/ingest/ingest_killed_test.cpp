@@ -1,13 +1,8 @@
 // An ingest that is killed at any moment leaves a sound store, and repeating it gives what an undisturbed one gives.
-#include <sys/wait.h>
-#include <unistd.h>
-
 #include <chrono>
-#include <csignal>
 #include <random>
-#include <thread>
 
-#include "tests/ingest/ingest_desk.hpp"
+#include "tests/ingest/killed.hpp"
 
 namespace evident {
 namespace {
@@ -16,9 +11,8 @@ using testing::article;
 using testing::Folder;
 using testing::IngestDesk;
 using testing::set_of;
+using testing::sound_but_unfinished;
 using testing::state_of;
-using testing::words_due;
-using testing::words_held;
 
 struct Made {
     std::string pubmed;
@@ -58,31 +52,12 @@ IngestRequest request_of(const std::string& path) {
 
 // Ingests in a process of its own that is killed after that time. True when it was still at work.
 bool ingest_and_kill(const std::string& store_path, const std::string& input, std::chrono::microseconds after) {
-    const pid_t child = ::fork();
-    REQUIRE(child >= 0);
-    if (child == 0) {
-        try {
-            Store store = Store::open(store_path, Access::write);
-            const FixedClock clock("2025-01-02T03:04:05Z");
-            (void)ingest(store, request_of(input), clock, {});
-        } catch (...) {
-            ::_exit(2);
-        }
-        ::_exit(0);
-    }
-    std::this_thread::sleep_for(after);
-    ::kill(child, SIGKILL);
-    int status = 0;
-    REQUIRE(::waitpid(child, &status, 0) == child);
-    if (WIFEXITED(status)) CHECK(WEXITSTATUS(status) == 0);
-    return WIFSIGNALED(status);
-}
-
-bool sound_but_unfinished(Store& store) {
-    for (const auto& problem : check_store(store, false)) {
-        if (problem.code != "unfinished-run") FAIL(problem.code << ": " << problem.message);
-    }
-    return words_held(store) == words_due(store);
+    const auto work = [&] {
+        Store store = Store::open(store_path, Access::write);
+        const FixedClock clock("2025-01-02T03:04:05Z");
+        (void)ingest(store, request_of(input), clock, {});
+    };
+    return testing::run_and_kill(work, after);
 }
 
 TEST_CASE("killed twenty times at random moments: sound each time, and in the end as if nothing had happened") {

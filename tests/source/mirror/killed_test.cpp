@@ -1,12 +1,8 @@
 // A mirror run that is killed at any moment leaves a sound store, in the end that of an undisturbed run.
-#include <sys/wait.h>
-#include <unistd.h>
-
 #include <chrono>
-#include <csignal>
 #include <random>
-#include <thread>
 
+#include "tests/ingest/killed.hpp"
 #include "tests/source/mirror/mirror_server.hpp"
 
 namespace evident {
@@ -15,6 +11,7 @@ namespace {
 using testing::MirrorDesk;
 using testing::MirrorServer;
 using testing::records_of;
+using testing::sound_but_unfinished;
 using testing::state_of;
 
 std::vector<int> numbers(int from, int to, int step = 1) {
@@ -50,33 +47,15 @@ bool follow_and_kill(MirrorDesk& desk, std::chrono::microseconds after) {
     const auto path = desk.store.path();
     const auto aside = desk.folder.file("aside.db");
     desk.store = std::filesystem::exists(aside) ? Store::open(aside, Access::read) : Store::create(aside, desk.clock);
-    const pid_t child = ::fork();
-    REQUIRE(child >= 0);
-    if (child == 0) {
-        try {
-            Store store = Store::open(path, Access::write);
-            HttpClient client;
-            const FixedClock clock("2025-01-02T03:04:05Z");
-            (void)mirror(store, &client, desk.request, clock, {});
-        } catch (...) {
-            ::_exit(2);
-        }
-        ::_exit(0);
-    }
-    std::this_thread::sleep_for(after);
-    ::kill(child, SIGKILL);
-    int status = 0;
-    REQUIRE(::waitpid(child, &status, 0) == child);
-    if (WIFEXITED(status)) CHECK(WEXITSTATUS(status) == 0);
+    const auto follow = [&] {
+        Store store = Store::open(path, Access::write);
+        HttpClient client;
+        const FixedClock clock("2025-01-02T03:04:05Z");
+        (void)mirror(store, &client, desk.request, clock, {});
+    };
+    const bool killed = testing::run_and_kill(follow, after);
     desk.store = Store::open(path, Access::write);
-    return WIFSIGNALED(status);
-}
-
-bool sound_but_unfinished(Store& store) {
-    for (const auto& problem : check_store(store, false)) {
-        if (problem.code != "unfinished-run") FAIL(problem.code << ": " << problem.message);
-    }
-    return testing::words_held(store) == testing::words_due(store);
+    return killed;
 }
 
 // Stores that are killed again and again until there were enough kills of runs at work; half of them over HTTP.
