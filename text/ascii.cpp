@@ -7,6 +7,11 @@ namespace {
 
 bool is_space(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
 
+void add_trimmed(std::vector<std::string_view>& parts, std::string_view part) {
+    part = trim(part);
+    if (!part.empty()) parts.push_back(part);
+}
+
 }  // namespace
 
 std::string_view trim(std::string_view text) {
@@ -36,6 +41,26 @@ std::string single_spaced(std::string_view text) {
         } else if (out.back() != ' ') {
             out += ' ';
         }
+    }
+    return out;
+}
+
+std::vector<std::string_view> parted(std::string_view text, std::string_view marks) {
+    std::vector<std::string_view> out;
+    while (!text.empty()) {
+        const auto end = std::min(text.find_first_of(marks), text.size());
+        add_trimmed(out, text.substr(0, end));
+        text.remove_prefix(std::min(end + 1, text.size()));
+    }
+    return out;
+}
+
+std::vector<std::string_view> parted_by(std::string_view text, std::string_view mark) {
+    std::vector<std::string_view> out;
+    while (!text.empty()) {
+        const auto end = std::min(text.find(mark), text.size());
+        add_trimmed(out, text.substr(0, end));
+        text.remove_prefix(std::min(end + mark.size(), text.size()));
     }
     return out;
 }

@@ -3,6 +3,7 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace evident {
 
@@ -17,5 +18,11 @@ bool all_digits(std::string_view text);
 
 // Runs of white space become one space; none at the ends.
 std::string single_spaced(std::string_view text);
+
+// What stands between these characters, each of which parts; trimmed, empty parts left out.
+std::vector<std::string_view> parted(std::string_view text, std::string_view marks);
+
+// The same with a mark of several characters (" and "). The mark is not empty.
+std::vector<std::string_view> parted_by(std::string_view text, std::string_view mark);
 
 }  // namespace evident

@@ -15,5 +15,17 @@ TEST_CASE("Plain ASCII questions") {
     CHECK(single_spaced(" ").empty());
 }
 
+TEST_CASE("A text parted at its marks") {
+    using Parts = std::vector<std::string_view>;
+    CHECK(parted(" a b ;; c,\td ", ";,") == Parts{"a b", "c", "d"});
+    CHECK(parted("a;b", ",") == Parts{"a;b"});
+    CHECK(parted(" ; ", ";").empty());
+    CHECK(parted("", ";").empty());
+    CHECK(parted_by("Doe A and Roe B and", " and ") == Parts{"Doe A", "Roe B and"});
+    CHECK(parted_by(" and Poe and  and Loe and ", " and ") == Parts{"Poe", "Loe"});
+    CHECK(parted_by("sand", "and") == Parts{"s"});
+    CHECK(parted_by("", "and").empty());
+}
+
 }  // namespace
 }  // namespace evident

@@ -13,17 +13,6 @@ namespace {
 
 constexpr auto npos = std::string_view::npos;
 
-std::vector<std::string_view> split(std::string_view text, std::string_view mark) {
-    std::vector<std::string_view> out;
-    while (true) {
-        const auto at = text.find(mark);
-        const auto part = trim(text.substr(0, at));
-        if (!part.empty()) out.push_back(part);
-        if (at == npos) return out;
-        text.remove_prefix(at + mark.size());
-    }
-}
-
 // "J.", "J.A.", "JA", "Y.-N.", "É.": what stands for given names.
 bool is_initials(std::string_view word) {
     word = trim(word);
@@ -53,7 +42,7 @@ std::vector<std::string> pairs_of(const std::vector<std::string_view>& parts) {
 std::vector<std::string> owned(const std::vector<std::string_view>& parts) { return {parts.begin(), parts.end()}; }
 
 std::vector<std::string> split_commas(std::string_view text) {
-    const auto parts = split(text, ",");
+    const auto parts = parted(text, ",");
     if (parts.size() < 2) return owned(parts);
     std::size_t alone = 0, whole = 0, worded = 0;
     for (std::size_t i = 0; i < parts.size(); ++i) {
@@ -71,7 +60,7 @@ std::vector<std::string> split_commas(std::string_view text) {
 std::vector<std::string> split_names(std::string_view text) {
     for (const std::string_view mark : {";", "|", "\n", " and "}) {
         if (text.find(mark) == npos) continue;
-        auto parts = split(text, mark);
+        auto parts = parted_by(text, mark);
         if (mark != " and " || parts.size() != 2 || parts[0].find(',') == npos) return owned(parts);
         auto out = split_commas(parts[0]);  // "Smith J, Doe A and Roe B"
         out.emplace_back(parts[1]);

@@ -49,17 +49,6 @@ std::string without_stops(std::string_view word) {
     return out;
 }
 
-std::vector<std::string_view> split(std::string_view text, std::string_view mark) {
-    std::vector<std::string_view> out;
-    while (true) {
-        const auto at = text.find(mark);
-        const auto part = trim(text.substr(0, at));
-        if (!part.empty()) out.push_back(part);
-        if (at == npos) return out;
-        text.remove_prefix(at + mark.size());
-    }
-}
-
 bool is_name_with_initials(std::string_view part) {
     const auto space = part.rfind(' ');
     return space != npos && are_initials(part.substr(space + 1));
@@ -67,9 +56,9 @@ bool is_name_with_initials(std::string_view part) {
 
 std::vector<std::string_view> parts_of(std::string_view text) {
     for (const std::string_view mark : {";", "|", " and "}) {
-        if (text.find(mark) != npos) return split(text, mark);
+        if (text.find(mark) != npos) return parted_by(text, mark);
     }
-    auto parts = split(text, ",");
+    auto parts = parted(text, ",");
     if (parts.size() > 1 && std::all_of(parts.begin(), parts.end(), is_name_with_initials)) return parts;
     return {trim(text)};
 }
@@ -80,7 +69,7 @@ bool is_roman(std::string_view word) { return word == "II" || word == "III" || w
 Author with_commas(const std::string& name, std::size_t comma) {
     Author author;
     author.last = trim(std::string_view(name).substr(0, comma));
-    const auto parts = split(std::string_view(name).substr(comma + 1), ",");
+    const auto parts = parted(std::string_view(name).substr(comma + 1), ",");
     for (const auto part : parts) {
         if (author.suffix.empty() && is_name_suffix(part) && (parts.size() > 1 || !is_roman(part))) {
             author.suffix = part;
@@ -113,7 +102,7 @@ bool are_degrees(std::string_view text) {
          "PsyD",  "DSc",  "MBBS", "MBA",  "MHS",  "MSN", "BSN", "BSc",  "BA",    "BS",    "FAAN",
          "MLS",   "MLIS", "DDS",  "DMD",  "DO",   "JD",  "DVM", "MSW",  "LCSW",  "MPhil", "DPhil",
          "MBChB", "FRCP", "FACP", "MSPH", "MHSc", "MEd", "NP",  "FNP",  "PharmD"});
-    const auto words = split(text, " ");
+    const auto words = parted(text, " ");
     return !words.empty() && std::all_of(words.begin(), words.end(), [](std::string_view word) {
         return std::find(known.begin(), known.end(), without_stops(word)) != known.end();
     });

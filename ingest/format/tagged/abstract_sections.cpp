@@ -137,20 +137,9 @@ std::vector<Section> parted_by_colons(const std::string& text) {
     return out;
 }
 
-std::vector<std::string_view> lines_of(std::string_view text) {
-    std::vector<std::string_view> out;
-    while (!text.empty()) {
-        const auto end = text.find('\n');
-        const auto line = trim(text.substr(0, end));
-        if (!line.empty()) out.push_back(line);
-        text.remove_prefix(end == npos ? text.size() : end + 1);
-    }
-    return out;
-}
-
 // Headings alone on their lines; nothing when there are none.
 std::vector<Section> parted_by_lines(std::string_view text) {
-    const auto lines = lines_of(text);
+    const auto lines = parted(text, "\n");
     if (lines.size() < 2 || !is_heading(lines.front())) return {};
     std::vector<Section> out;
     std::size_t found = 0;

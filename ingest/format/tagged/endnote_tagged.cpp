@@ -35,11 +35,8 @@ Author name_of(std::string_view text) {
 
 std::vector<std::string> values_of(std::string_view text) {
     std::vector<std::string> out;
-    while (!text.empty()) {
-        const auto at = text.find_first_of("\n;");
-        auto part = plain_text(text.substr(0, at));
-        if (!part.empty()) out.push_back(std::move(part));
-        text.remove_prefix(at == npos ? text.size() : at + 1);
+    for (const auto part : parted(text, "\n;")) {
+        if (auto value = plain_text(part); !value.empty()) out.push_back(std::move(value));
     }
     return out;
 }
@@ -79,13 +76,10 @@ class EndnoteFiller {
             addresses_.push_back(plain_text(value));
             return true;
         }
-        while (!value.empty()) {
-            const auto end = value.find('\n');
-            auto person = name_of(plain_text(value.substr(0, end)));
-            if (!person.last.empty() || !person.collective.empty()) {
-                (tag == 'A' ? record_.authors : record_.book.editors).push_back(std::move(person));
-            }
-            value.remove_prefix(end == npos ? value.size() : end + 1);
+        for (const auto line : parted(value, "\n")) {
+            auto person = name_of(plain_text(line));
+            if (person.last.empty() && person.collective.empty()) continue;
+            (tag == 'A' ? record_.authors : record_.book.editors).push_back(std::move(person));
         }
         return true;
     }

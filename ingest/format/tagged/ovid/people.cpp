@@ -5,7 +5,6 @@
 
 #include "ingest/format/parts/names.hpp"
 #include "ingest/format/parts/plain_text.hpp"
-#include "ingest/format/tagged/values.hpp"
 #include "text/ascii.hpp"
 #include "text/words.hpp"
 
@@ -23,7 +22,7 @@ std::string_view without_marks(std::string_view name) {
 
 // "Behan L. Rubbo B." on one line: a name ends with its initials.
 std::vector<std::string_view> names_of(std::string_view line) {
-    if (line.find(';') != npos) return split_list(line);
+    if (line.find(';') != npos) return parted(line, ";");
     if (line.find(',') != npos && line.find("., ") == npos) return {line};
     std::vector<std::string_view> out;
     std::size_t begin = 0;
@@ -42,7 +41,7 @@ std::vector<std::string_view> names_of(std::string_view line) {
 std::vector<Author> people_of(const TaggedRecord& fields, std::string_view tag) {
     std::vector<Author> out;
     for (const auto field : fields.all(tag)) {
-        for (const auto line : lines_of(field)) {
+        for (const auto line : parted(field, "\n")) {
             for (const auto name : names_of(line)) {
                 auto person = parse_name(without_marks(name));
                 if (!person.last.empty()) out.push_back(std::move(person));
@@ -93,7 +92,7 @@ void read_ovid_people(Draft& draft, const TaggedRecord& fields) {
     auto full = people_of(fields, "FA");
     if (record.authors.empty() || full.size() == record.authors.size()) record.authors = std::move(full);
     for (const auto field : fields.all("IN")) {
-        for (const auto line : lines_of(field)) add_address(record, line);
+        for (const auto line : parted(field, "\n")) add_address(record, line);
     }
     if (fields.has("IN")) return;
     for (const auto field : fields.all("AD")) add_address(record, plain_text(field));

@@ -15,7 +15,6 @@
 #include "ingest/format/tagged/ovid/people.hpp"
 #include "ingest/format/tagged/ovid/subjects.hpp"
 #include "ingest/format/tagged/serial_numbers.hpp"
-#include "ingest/format/tagged/values.hpp"
 #include "ingest/format/tagged/written_date.hpp"
 #include "text/ascii.hpp"
 
@@ -103,7 +102,7 @@ class OvidFiller {
         if (starred) tag.remove_prefix(1);
         const bool group = tag == "DRG" || tag == "MED";
         if (tag != "MH" && tag != "SH" && tag != "OD" && tag != "DE" && tag != "CT" && !group) return false;
-        for (const auto line : lines_of(value)) {
+        for (const auto line : parted(value, "\n")) {
             if (mesh_ && tag == "MH") {
                 add_ovid_mesh(record_, line);
             } else {
@@ -120,7 +119,7 @@ class OvidFiller {
         const bool known = tag == "PT" || tag == "DT" || tag == "LG" || tag == "LA" || tag == "NM" || tag == "RN" ||
                            tag == "TN" || tag == "MF" || tag == "DV" || tag == "DM" || tag == "EC" || tag == "SB" ||
                            tag == "GS" || tag == "NO";
-        for (const auto line : lines_of(known ? value : std::string_view{})) {
+        for (const auto line : parted(known ? value : std::string_view{}, "\n")) {
             const auto item = plain_text(line);
             if (tag == "PT" || tag == "DT") record_.types.push_back({without_stop(item), {}});
             if (tag == "LG" || tag == "LA") record_.languages.push_back(language_code(without_stop(item)));
@@ -144,8 +143,8 @@ class OvidFiller {
     }
 
     void add_keywords(std::string_view value) {
-        for (const auto line : lines_of(value)) {
-            for (auto word : split_list(line)) {
+        for (const auto line : parted(value, "\n")) {
+            for (auto word : parted(line, ";")) {
                 const bool major = word.starts_with('*');
                 if (major) word.remove_prefix(1);
                 if (!word.empty()) record_.keywords.push_back({plain_text(word), {}, major});

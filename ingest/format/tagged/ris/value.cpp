@@ -114,15 +114,4 @@ void RisWork::note(std::string_view name, std::string_view value) const {
     if (!told) notes.push_back(std::move(note));
 }
 
-std::vector<std::string_view> parted(std::string_view text, std::string_view marks) {
-    std::vector<std::string_view> out;
-    while (!text.empty()) {
-        const auto end = text.find_first_of(marks);
-        const auto part = trim(text.substr(0, end));
-        if (!part.empty()) out.push_back(part);
-        text.remove_prefix(end == npos ? text.size() : end + 1);
-    }
-    return out;
-}
-
 }  // namespace evident

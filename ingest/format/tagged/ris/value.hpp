@@ -38,7 +38,4 @@ std::string readable(std::string_view value);
 // The same without that about nothing, white space as it is. A number raised over a number gets its "^" ("10^5").
 std::string without_markup(std::string_view text);
 
-// The parts between the marks, trimmed; empty ones left out.
-std::vector<std::string_view> parted(std::string_view text, std::string_view marks);
-
 }  // namespace evident

@@ -5,7 +5,6 @@
 #include "ingest/format/parts/names.hpp"
 #include "ingest/format/parts/plain_text.hpp"
 #include "ingest/format/pubmed/people.hpp"
-#include "ingest/format/tagged/values.hpp"
 #include "text/ascii.hpp"
 #include "text/words.hpp"
 
@@ -26,8 +25,8 @@ bool are_capitals(std::string_view text) {
 }
 
 std::vector<Author> people_of(std::string_view short_names, std::string_view full_names) {
-    const auto brief = lines_of(short_names);
-    const auto full = lines_of(full_names);
+    const auto brief = parted(short_names, "\n");
+    const auto full = parted(full_names, "\n");
     const bool paired = full.size() == brief.size();
     std::vector<Author> out;
     for (std::size_t i = 0; i < std::max(brief.size(), full.size()); ++i) {
@@ -43,7 +42,7 @@ std::vector<Author> people_of(std::string_view short_names, std::string_view ful
 }
 
 void add_groups(std::vector<Author>& list, std::string_view names) {
-    for (const auto name : lines_of(names)) {
+    for (const auto name : parted(names, "\n")) {
         Author group;
         group.collective = name;
         list.push_back(std::move(group));
@@ -78,7 +77,7 @@ void add_affiliation(Author& author, const std::string& address) {
 // C1 may be wrapped: an address begins at a bracket, or behind a line that ended with a full stop.
 std::vector<std::string> addresses_of(std::string_view text) {
     std::vector<std::string> out;
-    for (const auto line : lines_of(text)) {
+    for (const auto line : parted(text, "\n")) {
         if (out.empty() || line.starts_with('[') || out.back().ends_with('.')) {
             out.emplace_back(line);
         } else {
@@ -93,7 +92,7 @@ void add_address(Draft& draft, std::string_view text) {
     auto& authors = draft.record.authors;
     std::vector<Author*> whose;
     if (const auto close = text.find(']'); text.starts_with('[') && close != npos) {
-        for (const auto name : split_list(text.substr(1, close - 1))) {
+        for (const auto name : parted(text.substr(1, close - 1), ";")) {
             if (auto* author = find_author(authors, name)) whose.push_back(author);
         }
         text = trim(text.substr(close + 1));
@@ -122,7 +121,7 @@ void add_reprint_address(Draft& draft, std::string_view text) {
 }
 
 void add_orcids(Draft& draft, std::string_view text) {
-    for (const auto item : split_list(text)) {
+    for (const auto item : parted(text, ";")) {
         const auto slash = item.rfind('/');
         if (slash == npos || slash + 1 == item.size()) continue;
         const auto orcid = normal_orcid(item.substr(slash + 1));

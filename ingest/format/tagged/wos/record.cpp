@@ -10,7 +10,6 @@
 #include "ingest/format/parts/plain_text.hpp"
 #include "ingest/format/tagged/abstract_sections.hpp"
 #include "ingest/format/tagged/serial_numbers.hpp"
-#include "ingest/format/tagged/values.hpp"
 #include "ingest/format/tagged/wos/people.hpp"
 #include "ingest/format/tagged/written_date.hpp"
 #include "text/ascii.hpp"
@@ -100,7 +99,7 @@ class WosFiller {
             !is_term) {
             return false;
         }
-        for (const auto part : split_list(value)) {
+        for (const auto part : parted(value, ";")) {
             std::string item(part);
             if (tag == "LA") record_.languages.push_back(language_code(item));
             if (tag == "DT") record_.types.push_back({item, {}});
@@ -135,7 +134,7 @@ class WosFiller {
 
     // "Wellcome Trust [099876, 12]; NIH": a grant for each number.
     void add_grants(std::string_view value) {
-        for (const auto part : split_list(value)) {
+        for (const auto part : parted(value, ";")) {
             const auto open = part.find('[');
             const auto agency = said_once(trim(part.substr(0, open)));
             const auto close = part.rfind(']');
@@ -143,12 +142,8 @@ class WosFiller {
                 record_.grants.push_back({{}, {}, agency, {}});
                 continue;
             }
-            auto numbers = part.substr(open + 1, close - open - 1);
-            while (!numbers.empty()) {
-                const auto comma = numbers.find(',');
-                const auto number = trim(numbers.substr(0, comma));
-                if (!number.empty()) record_.grants.push_back({std::string(number), {}, agency, {}});
-                numbers.remove_prefix(comma == npos ? numbers.size() : comma + 1);
+            for (const auto number : parted(part.substr(open + 1, close - open - 1), ",")) {
+                record_.grants.push_back({std::string(number), {}, agency, {}});
             }
         }
     }
