@@ -88,6 +88,20 @@ std::unique_ptr<Bytes> bytes_after(std::string head, std::unique_ptr<Bytes> rest
 
 std::unique_ptr<Bytes> bytes_of(std::string_view text) { return std::make_unique<TextBytes>(text); }
 
+bool read_more(Bytes& bytes, std::string& text, std::size_t chunk) {
+    const auto held = text.size();
+    text.resize(held + std::max(chunk, std::min<std::size_t>(held, std::size_t(1) << 20)));
+    std::size_t count = 0;
+    try {
+        count = bytes.read(std::span(text).subspan(held));
+    } catch (...) {
+        text.resize(held);
+        throw;
+    }
+    text.resize(held + count);
+    return count > 0;
+}
+
 std::string read_file(const fs::path& path) {
     FileBytes file(path.string());
     std::string out;

@@ -31,6 +31,11 @@ std::unique_ptr<Bytes> bytes_after(std::string head, std::unique_ptr<Bytes> rest
 // all members in turn. A stream that is cut or damaged gives what came before, then throws.
 std::unique_ptr<Bytes> inflate_if_gzip(std::unique_ptr<Bytes> packed);
 
+// Adds the next bytes of the stream to the text: at most `chunk` of them, or as many as the text holds already (up to
+// 1 MiB) when that is more, so that a long text is not made of very many reads. False at the end. When the stream
+// throws, the text is as it was.
+bool read_more(Bytes& bytes, std::string& text, std::size_t chunk);
+
 // The whole file as text. Throws Error (source).
 std::string read_file(const std::filesystem::path& path);
 

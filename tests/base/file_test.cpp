@@ -49,6 +49,27 @@ TEST_CASE("Files are written whole and read back") {
     CHECK(std::distance(fs::directory_iterator(folder.path()), fs::directory_iterator()) == 1);
 }
 
+TEST_CASE("A text grows by what a stream gives, and stays as it was when the stream throws") {
+    const std::string whole(10'000, 'x');
+    auto bytes = bytes_of(whole);
+    std::string text;
+    CHECK(read_more(*bytes, text, 100));
+    CHECK(text.size() == 100);
+    CHECK(read_more(*bytes, text, 100));
+    CHECK(read_more(*bytes, text, 100));
+    CHECK(text.size() == 400);  // as much as it held
+    while (read_more(*bytes, text, 100)) {
+    }
+    CHECK(text == whole);
+    CHECK_FALSE(read_more(*bytes, text, 100));
+    struct Broken : Bytes {
+        std::size_t read(std::span<char>) override { throw Error(Fault::source, "it broke", "mend it"); }
+    };
+    Broken broken;
+    CHECK(fault_of([&] { read_more(broken, text, 100); }) == Fault::source);
+    CHECK(text == whole);
+}
+
 TEST_CASE("What cannot be read or written is a fault that says so") {
     const Folder folder;
     const auto absent = (folder.path() / "absent").string();

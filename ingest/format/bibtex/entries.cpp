@@ -29,20 +29,9 @@ bool BibCutter::fill() {
         dropped_ += at_ - 1;
         at_ = 1;
     }
-    const auto held = buffer_.size();
-    const auto wanted = std::max(chunk_, std::min<std::size_t>(held, std::size_t(1) << 20));
-    buffer_.resize(held + wanted);
-    std::size_t count = 0;
-    try {
-        count = bytes_->read(std::span(buffer_.data() + held, wanted));
-    } catch (...) {
-        buffer_.resize(held);
-        ended_ = true;
-        throw;
-    }
-    buffer_.resize(held + count);
-    ended_ = count == 0;
-    return count > 0;
+    ended_ = true;  // also when the stream throws
+    ended_ = !read_more(*bytes_, buffer_, chunk_);
+    return !ended_;
 }
 
 // Counts the lines passed.
