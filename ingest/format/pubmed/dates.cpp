@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include "ingest/format/parts/plain_text.hpp"
+#include "ingest/format/pubmed/history.hpp"
 #include "text/ascii.hpp"
 
 namespace evident {
@@ -78,13 +79,7 @@ void add_date(Draft& draft, DateKind kind, pugi::xml_node node, std::string_view
 void add_history(Draft& draft, pugi::xml_node history) {
     for (const auto node : history.children("PubMedPubDate")) {
         const std::string_view status = node.attribute("PubStatus").value();
-        DateKind kind = DateKind::other;
-        if (status == "entrez") kind = DateKind::create;
-        if (status == "pubmed") kind = DateKind::entry;
-        if (status == "medline") kind = DateKind::mesh;
-        if (status == "received") kind = DateKind::received;
-        if (status == "accepted") kind = DateKind::accepted;
-        add_date(draft, kind, node, status);
+        add_date(draft, history_step(status), node, status);
     }
 }
 

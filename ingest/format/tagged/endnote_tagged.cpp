@@ -126,7 +126,7 @@ class EndnoteFiller {
             const bool is_doi = value.find("10.") != npos;
             draft_.add_identifier(is_doi ? IdentifierKind::doi : IdentifierKind::other, value, "electronic-resource");
         } else if (tag == '@') {
-            if (!add_serial_numbers(record_, value)) draft_.add_identifier(IdentifierKind::other, value, "issn");
+            add_serial_numbers(draft_, value);
         } else if (tag == 'U') {
             if (value.find("doi.org/10.") != npos) draft_.add_identifier(IdentifierKind::doi, value, {});
         } else if (tag == '2' && value.starts_with("PMC") && !normal_pmcid(value).empty()) {
@@ -288,12 +288,9 @@ bool looks_like_endnote_tagged(std::string_view head) {
     head = trim(head);
     std::size_t fields = 0;
     for (std::size_t lines = 0; lines < 3 && !head.empty(); ++lines) {
-        const auto end = head.find('\n');
-        auto line = head.substr(0, end);
-        if (line.ends_with('\r')) line.remove_suffix(1);
+        const auto line = take_line(head);
         if (lines == 0 && (!is_field(line) || std::string_view("0TAFM@DJB").find(line[1]) == npos)) return false;
         if (is_field(line)) ++fields;
-        head.remove_prefix(end == npos ? head.size() : end + 1);
     }
     return fields >= 2;
 }

@@ -56,4 +56,8 @@ bool add_serial_numbers(Record& record, std::string_view text) {
     return found;
 }
 
+void add_serial_numbers(Draft& draft, std::string_view text) {
+    if (!add_serial_numbers(draft.record, text)) draft.add_identifier(IdentifierKind::other, text, "issn");
+}
+
 }  // namespace evident

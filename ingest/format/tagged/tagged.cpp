@@ -32,6 +32,14 @@ bool TaggedRecord::has(std::string_view tag) const {
     return std::any_of(fields.begin(), fields.end(), [&](const TaggedField& field) { return field.tag == tag; });
 }
 
+std::string_view take_line(std::string_view& text) {
+    const auto end = std::min(text.find('\n'), text.size());
+    auto line = text.substr(0, end);
+    text.remove_prefix(std::min(end + 1, text.size()));
+    if (line.ends_with('\r')) line.remove_suffix(1);
+    return line;
+}
+
 TaggedReader::TaggedReader(std::unique_ptr<Bytes> text, std::string input, std::size_t chunk)
     : lines_(std::move(text), largest_record, chunk, 0, LineEnds::any), input_(std::move(input)) {}
 

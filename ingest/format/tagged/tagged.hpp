@@ -36,6 +36,9 @@ struct TaggedRecord {
     bool has(std::string_view tag) const;
 };
 
+// Takes the first line off the text: without its line feed and a carriage return before it.
+std::string_view take_line(std::string_view& text);
+
 // What one line is, and where it belongs.
 struct TaggedLine {
     enum class Kind {

@@ -10,6 +10,7 @@
 #include "ingest/format/parts/made_key.hpp"
 #include "ingest/format/parts/names.hpp"
 #include "ingest/format/parts/plain_text.hpp"
+#include "ingest/format/pubmed/history.hpp"
 #include "ingest/format/tagged/abstract_sections.hpp"
 #include "ingest/format/tagged/nbib/indexing.hpp"
 #include "ingest/format/tagged/nbib/people.hpp"
@@ -140,13 +141,7 @@ class NbibFiller {
         }
         if (tag != "PHST") return false;
         const auto [day, status] = bracketed(value);
-        DateKind kind = DateKind::other;
-        if (status == "entrez") kind = DateKind::create;
-        if (status == "pubmed") kind = DateKind::entry;
-        if (status == "medline") kind = DateKind::mesh;
-        if (status == "received") kind = DateKind::received;
-        if (status == "accepted") kind = DateKind::accepted;
-        add_written_date(draft_, kind, day, status);
+        add_written_date(draft_, history_step(status), day, status);
         return true;
     }
 
@@ -160,7 +155,7 @@ class NbibFiller {
         } else if (tag == "OID") {
             other_number(value);
         } else if (tag == "IS" || tag == "ISSN" || tag == "ISBN") {
-            if (!add_serial_numbers(record_, value)) draft_.add_identifier(IdentifierKind::other, value, "issn");
+            add_serial_numbers(draft_, value);
         } else {
             return false;
         }
@@ -302,15 +297,12 @@ std::unique_ptr<Reader> open_nbib(std::unique_ptr<Bytes> text, std::string input
 bool looks_like_nbib(std::string_view head) {
     if (head.starts_with("\xEF\xBB\xBF")) head.remove_prefix(3);
     while (!head.empty()) {
-        const auto end = head.find('\n');
-        auto line = head.substr(0, end);
-        if (line.ends_with('\r')) line.remove_suffix(1);
+        const auto line = take_line(head);
         const auto tag = tag_of(line);
         const auto value = trim(line.substr(tag.empty() ? 0 : line.find('-') + 1));
         if (tag == "PMID") return all_digits(value);
         if (tag == "OWN") return value == "ERIC" || value == "NLM";
         if (!trim(line).empty()) return false;
-        head.remove_prefix(end == npos ? head.size() : end + 1);
     }
     return false;
 }

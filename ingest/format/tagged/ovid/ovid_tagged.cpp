@@ -81,13 +81,9 @@ class OvidReader : public TaggedReader {
 };
 
 // The next line that holds something, taken off the text; "" at the end.
-std::string_view take_line(std::string_view& text) {
+std::string_view take_full_line(std::string_view& text) {
     while (!text.empty()) {
-        const auto end = text.find('\n');
-        auto line = text.substr(0, end);
-        text.remove_prefix(end == npos ? text.size() : end + 1);
-        if (line.ends_with('\r')) line.remove_suffix(1);
-        if (!trim(line).empty()) return line;
+        if (const auto line = take_line(text); !trim(line).empty()) return line;
     }
     return {};
 }
@@ -101,13 +97,13 @@ std::unique_ptr<Reader> open_ovid_tagged(std::unique_ptr<Bytes> text, std::strin
 
 bool looks_like_ovid_tagged(std::string_view head) {
     if (head.starts_with("\xEF\xBB\xBF")) head.remove_prefix(3);
-    auto line = take_line(head);
+    auto line = take_full_line(head);
     if (ovid_field(line) == "VN") return line.find("Ovid") != npos;
     // A search's name and its history may come first.
     const bool told = line.starts_with("Database: ") || line.starts_with("Database(s): ");
-    for (; !line.empty(); line = take_line(head)) {
+    for (; !line.empty(); line = take_full_line(head)) {
         if (begins_ovid_record(line)) {
-            const auto next = take_line(head);
+            const auto next = take_full_line(head);
             return !ovid_field(next).empty() || !ovid_tag(next).empty() || (told && next.empty());
         }
         if (!told && !is_rule(trim(line))) return false;

@@ -171,7 +171,7 @@ class OvidFiller {
         } else if (tag == "PM") {
             draft_.add_identifier(IdentifierKind::pmid, value.substr(0, value.find_first_not_of("0123456789")), {});
         } else if (tag == "IS" || tag == "ES" || tag == "IL" || tag == "IB") {
-            if (!add_serial_numbers(record_, value)) draft_.add_identifier(IdentifierKind::other, value, "issn");
+            add_serial_numbers(draft_, value);
         } else if (tag == "CN" || tag == "SI") {
             add_trial(value);
         } else if (tag == "CM") {

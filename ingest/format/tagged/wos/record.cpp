@@ -154,7 +154,7 @@ class WosFiller {
         } else if (tag == "PM") {
             draft_.add_identifier(IdentifierKind::pmid, value, {});
         } else if (tag == "SN" || tag == "EI" || tag == "BN") {
-            if (!add_serial_numbers(record_, value)) draft_.add_identifier(IdentifierKind::other, value, "issn");
+            add_serial_numbers(draft_, value);
         } else {
             return false;
         }
