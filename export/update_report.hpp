@@ -15,8 +15,8 @@ namespace evident {
 // One configured source, or one pass of files, in this update.
 struct SourceNumbers {
     std::string source;
-    std::string how;             // "E-utilities", "mirror", "files"
-    Moment at;                   // when it was asked; "": as the update
+    std::string how;          // "E-utilities", "mirror", "files"
+    Moment at;                // when it was asked; "": as the update
     std::int64_t found = -1;  // records of the search, each once, whatever parts of it they are in; -1: no search
     std::int64_t read = 0;    // = fresh + updated + unchanged + rejected
     std::int64_t fresh = 0;

@@ -10,8 +10,8 @@
 #include "index/database.hpp"
 #include "index/document.hpp"
 #include "index/vocabulary.hpp"
-#include "store/sqlite/changes.hpp"
 #include "store/reports/records.hpp"
+#include "store/sqlite/changes.hpp"
 
 namespace evident {
 namespace {

@@ -31,7 +31,7 @@ struct HarvestRequest {
     Strategy strategy;
     std::vector<HarvestPart> parts;
     const Review* review = nullptr;
-    std::int64_t page = 1000;      // records asked for at once
+    std::int64_t page = 1000;     // records asked for at once
     std::int64_t window = 9999;   // records a server gives of one search: PubMed's cap
     bool accept_unknown = false;  // go on though the server did not know a phrase of the strategy
     std::string remark;           // why everything is asked though a run came to its end before; "" as a rule

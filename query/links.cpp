@@ -11,8 +11,8 @@
 #include "query/past.hpp"
 #include "query/standing.hpp"
 #include "store/evidence/eligibility.hpp"
-#include "store/sqlite/evidence.hpp"
 #include "store/reports/records.hpp"
+#include "store/sqlite/evidence.hpp"
 
 namespace evident {
 namespace {

@@ -8,8 +8,8 @@
 #include "base/error.hpp"
 #include "query/claims/assess.hpp"
 #include "query/links.hpp"
-#include "store/sqlite/evidence.hpp"
 #include "store/reports/records.hpp"
+#include "store/sqlite/evidence.hpp"
 #include "store/sqlite/runs.hpp"
 
 namespace evident {

@@ -10,8 +10,8 @@
 #include <fmt/ranges.h>
 
 #include "query/ranked.hpp"
-#include "store/sqlite/changes.hpp"
 #include "store/reports/records.hpp"
+#include "store/sqlite/changes.hpp"
 #include "text/sentences.hpp"
 #include "text/stem.hpp"
 #include "text/words.hpp"

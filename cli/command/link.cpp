@@ -8,8 +8,8 @@
 #include "cli/output.hpp"
 #include "cli/table.hpp"
 #include "query/links.hpp"
-#include "store/sqlite/evidence.hpp"
 #include "store/reports/records.hpp"
+#include "store/sqlite/evidence.hpp"
 #include "text/ascii.hpp"
 
 namespace evident {

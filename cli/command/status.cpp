@@ -9,9 +9,9 @@
 #include "cli/table.hpp"
 #include "index/sync.hpp"
 #include "ingest/schedule.hpp"
+#include "store/reports/records.hpp"
 #include "store/sqlite/evidence.hpp"
 #include "store/sqlite/harvests.hpp"
-#include "store/reports/records.hpp"
 #include "store/sqlite/runs.hpp"
 
 namespace evident {

@@ -43,8 +43,6 @@ Error nothing_named(const std::string& name) {
 
 }  // namespace
 
-std::string record_name(const Record& record) { return record.source + ":" + record.key; }
-
 std::vector<ShownRecord> shown_records(Store& store, ReportId report) {
     RecordTable records(store);
     std::vector<ShownRecord> out;

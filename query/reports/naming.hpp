@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "store/record/naming.hpp"
 #include "store/reports/dedup.hpp"
 #include "store/reports/records.hpp"
 #include "store/sqlite/store.hpp"
@@ -18,9 +19,6 @@ struct ShownRecord {
     Moment gone;       // "" when it is current
     std::string name;  // "pubmed:12"
 };
-
-// "pubmed:12".
-std::string record_name(const Record& record);
 
 // The record, withdrawn or not. Throws Error (bug) when there is none.
 ShownRecord shown_record(Store& store, RecordId record);

@@ -177,7 +177,7 @@ WordResult undo_words(Store& store, const NamedRecords& left, const NamedRecords
         DedupTable dedup(store);
         std::set<RecordId> ids;
         for (const auto& own : left.records) {
-            for (const auto& word : dedup.judgements(own.held.id)) ids.insert(word.a == own.held.id ? word.b : word.a);
+            for (const auto& word : dedup.judgements(own.held.id)) ids.insert(word.other(own.held.id));
         }
         for (const auto id : ids) others.push_back(shown_record(store, id));
     }

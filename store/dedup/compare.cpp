@@ -121,12 +121,21 @@ bool is_about(const Face& speaker, const Face& other) {
 // Cochrane's reviews keep their number through all their versions.
 bool is_cochrane(const Face& face) { return face.first_page.starts_with("cd0") && face.first_page.size() == 8; }
 
-Bond bond_of(const Face& left, const Face& right, const Likeness& found) {
-    if (is_about(left, right)) return bond_to_paper(left.genre);
-    if (is_about(right, left)) return bond_to_paper(right.genre);
+// Which of two records speaks of the other, by its title or by an identifier it names.
+struct Speaking {
+    bool left_title = false;
+    bool right_title = false;
+    bool left_names = false;
+    bool right_names = false;
+    bool any() const { return left_title || right_title || left_names || right_names; }
+};
+
+Bond bond_of(const Face& left, const Face& right, const Likeness& found, const Speaking& speaking) {
+    if (speaking.left_title) return bond_to_paper(left.genre);
+    if (speaking.right_title) return bond_to_paper(right.genre);
     const bool titled = found.title == Agreement::equal || found.title == Agreement::close;
-    if (speaks_of(left, right) && left.genre != Genre::paper) return bond_to_paper(left.genre);
-    if (speaks_of(right, left) && right.genre != Genre::paper) return bond_to_paper(right.genre);
+    if (speaking.left_names && left.genre != Genre::paper) return bond_to_paper(left.genre);
+    if (speaking.right_names && right.genre != Genre::paper) return bond_to_paper(right.genre);
     if (is_cochrane(left) && left.first_page == right.first_page) return Bond::update;
     if (found.part == Agreement::conflict && found.title_likeness >= 60) return Bond::part;
     if (!titled || found.authors == Agreement::conflict) return Bond::none;
@@ -168,9 +177,11 @@ Likeness compare(const Face& left, const Face& right) {
     out.genre = match_genres(left.genre, right.genre);
     out.genres = {std::min(left.genre, right.genre), std::max(left.genre, right.genre)};
     out.edition = match_words(left.edition, right.edition);
-    out.speaking = speaks_of(left, right) || speaks_of(right, left) || is_about(left, right) || is_about(right, left);
+    const Speaking speaking{is_about(left, right), is_about(right, left), speaks_of(left, right),
+                            speaks_of(right, left)};
+    out.speaking = speaking.any();
     out.translated = left.translated || right.translated;
-    out.bond = bond_of(left, right, out);
+    out.bond = bond_of(left, right, out, speaking);
     return out;
 }
 

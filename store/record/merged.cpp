@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
+#include "store/record/naming.hpp"
 #include "text/ascii.hpp"
 #include "text/title_key.hpp"
 #include "text/words.hpp"
@@ -159,8 +160,6 @@ constexpr std::array readings = {FieldReading{"title", title_of},
                                  FieldReading{"conference", conference_of},
                                  FieldReading{"abstract", abstract_of}};
 
-std::string name_of_record(const Record& record) { return record.source + ":" + record.key; }
-
 // The places of the records, the most believed first; records of one source stay in their order.
 std::vector<std::size_t> in_order_of(const std::vector<Record>& records, const SourcePreference& preference) {
     std::vector<std::size_t> out(records.size());
@@ -187,16 +186,16 @@ std::string why(const std::vector<Candidate>& all, const Candidate& winner, std:
     if (other == all.end()) return "the records that say it agree";
     if (&winner != &all.front()) {
         const auto& first = all.front();
-        return fmt::format("of {}, which goes before, {}", name_of_record(*first.record), first.said.why_not);
+        return fmt::format("of {}, which goes before, {}", record_name(*first.record), first.said.why_not);
     }
     if (other->record->source == winner.record->source) {
-        return fmt::format("it came before {}", name_of_record(*other->record));
+        return fmt::format("it came before {}", record_name(*other->record));
     }
     return fmt::format("{} goes before {}", winner.record->source, other->record->source);
 }
 
 void add_other(MergedField& field, const Candidate& candidate) {
-    const auto from = name_of_record(*candidate.record);
+    const auto from = record_name(*candidate.record);
     const auto known = std::find_if(field.others.begin(), field.others.end(), [&](const OtherValue& other) {
         return RecordValue(other.value).key == candidate.said.key || other.value == candidate.said.value;
     });
@@ -212,11 +211,11 @@ MergedField chosen(std::string_view name, const std::vector<Candidate>& all, std
     const auto& winner = *std::min_element(
         all.begin(), all.end(), [](const Candidate& a, const Candidate& b) { return a.said.lack < b.said.lack; });
     MergedField out{
-        std::string(name), winner.said.value, name_of_record(*winner.record), why(all, winner, records), {}, {}};
+        std::string(name), winner.said.value, record_name(*winner.record), why(all, winner, records), {}, {}};
     for (const auto& one : all) {
         if (&one == &winner) continue;
         if (alike(one.said, winner.said)) {
-            out.agree.push_back(name_of_record(*one.record));
+            out.agree.push_back(record_name(*one.record));
         } else {
             add_other(out, one);
         }
@@ -239,7 +238,7 @@ MergedField gathered(const FieldReading& reading, const std::vector<const Record
             values.push_back(std::move(value));
             gives = true;
         }
-        if (gives) from.push_back(name_of_record(*record));
+        if (gives) from.push_back(record_name(*record));
     }
     out.value = joined(values);
     out.from = fmt::format("{}", fmt::join(from, ", "));

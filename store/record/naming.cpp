@@ -17,6 +17,13 @@ void sort_unique(std::vector<T>& list) {
 
 }  // namespace
 
+std::string record_name(std::string_view source, std::string_view key) {
+    std::string out(source);
+    return out.append(":").append(key);
+}
+
+std::string record_name(const Record& record) { return record_name(record.source, record.key); }
+
 std::vector<std::string> identity_of(const Record& record) {
     std::vector<std::string> out;
     for (const auto& id : record.identifiers) {

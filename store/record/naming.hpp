@@ -2,6 +2,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "store/record/record.hpp"
@@ -15,6 +16,10 @@ struct Relation {
 
     friend auto operator<=>(const Relation&, const Relation&) = default;
 };
+
+// "pubmed:12": the record by its source and key.
+std::string record_name(std::string_view source, std::string_view key);
+std::string record_name(const Record& record);
 
 // The names by which a report is asked for: "pmid:1", "doi:10.1/x", "pmcid:PMC1"; sorted, each once.
 std::vector<std::string> identity_of(const Record& record);

@@ -18,9 +18,14 @@ constexpr const char* rules_property = "dedup_rules";
 // Reports of two kept pairs, the lesser first.
 using Reports = std::pair<ReportId, ReportId>;
 
-Move move_in(const Statement& row) {
-    return {row.integer(0),           RunId{row.integer(1)},    Moment(row.text(2)),      RecordId{row.integer(3)},
-            ReportId{row.integer(4)}, ReportId{row.integer(5)}, std::string(row.text(6)), std::string(row.text(7))};
+std::vector<Move> moves_in(Statement& rows) {
+    std::vector<Move> out;
+    while (rows.step()) {
+        out.push_back({rows.integer(0), RunId{rows.integer(1)}, Moment(rows.text(2)), RecordId{rows.integer(3)},
+                       ReportId{rows.integer(4)}, ReportId{rows.integer(5)}, std::string(rows.text(6)),
+                       std::string(rows.text(7))});
+    }
+    return out;
 }
 
 // One number each for what is kept to find duplicates: faces, keys and pairs.
@@ -95,8 +100,8 @@ void DedupTable::refuse(RecordId left, RecordId right) {
     const auto a = face(left);
     const auto b = face(right);
     throw Error(Fault::usage,
-                fmt::format("{}:{} and {}:{} were told apart by {} on {} ({})", a.source, a.key, b.source, b.key,
-                            last->by, last->at.substr(0, 10), last->why),
+                fmt::format("{} and {} were told apart by {} on {} ({})", record_name(a.source, a.key),
+                            record_name(b.source, b.key), last->by, last->at.substr(0, 10), last->why),
                 "take that word back first: `evident dedup undo`");
 }
 
@@ -125,9 +130,10 @@ std::vector<KeptPair> DedupTable::waiting() {
 
 bool DedupTable::told_apart(ReportId left, ReportId right) {
     PairTable pairs(database_);
+    RecordTable records(store_);
     for (const auto record : members(left)) {
         for (const auto& [other, word] : pairs.words_on(record)) {
-            if (word == Word::different && RecordTable(store_).report_of(other) == right) return true;
+            if (word == Word::different && records.report_of(other) == right) return true;
         }
     }
     return false;
@@ -141,8 +147,7 @@ std::vector<KeptPair> DedupTable::bonds_of(ReportId report) {
     std::vector<KeptPair> out;
     for (const auto record : members(report)) {
         for (const auto& pair : pairs.of(record)) {
-            const auto other = pair.a == record ? pair.b : pair.a;
-            if (pair.bond != Bond::none && records.report_of(other) != report) out.push_back(pair);
+            if (pair.bond != Bond::none && records.report_of(pair.other(record)) != report) out.push_back(pair);
         }
     }
     return out;
@@ -161,17 +166,13 @@ std::vector<Move> DedupTable::moves(ReportId report) {
         "SELECT id, run, at, coalesce(record, 0), gone, kept, rule, evidence FROM merge WHERE kept = ?1 OR gone = ?1 "
         "ORDER BY id");
     rows.bind(1, number(report));
-    std::vector<Move> out;
-    while (rows.step()) out.push_back(move_in(rows));
-    return out;
+    return moves_in(rows);
 }
 
 std::vector<Move> DedupTable::moves() {
     auto rows =
         database_.cached("SELECT id, run, at, coalesce(record, 0), gone, kept, rule, evidence FROM merge ORDER BY id");
-    std::vector<Move> out;
-    while (rows.step()) out.push_back(move_in(rows));
-    return out;
+    return moves_in(rows);
 }
 
 Face DedupTable::face(RecordId record) { return FaceTable(database_).face(record); }

@@ -25,6 +25,8 @@ struct KeptPair {
     int grade = 0;
     RunId run = RunId::none;  // that decided it
     Moment at;
+
+    RecordId other(RecordId one) const { return a == one ? b : a; }
 };
 
 // A person's word on two records. Never changed; the newest of a pair counts.
@@ -42,6 +44,8 @@ struct PairJudgement {
     std::string by;
     std::string why;
     Moment at;
+
+    RecordId other(RecordId one) const { return a == one ? b : a; }
 };
 
 // One line of the log of moves: a record went from one report to another.

@@ -50,6 +50,12 @@ Bond parse_bond(std::string_view word) {
     refuse_word(word);
 }
 
+std::optional<KeptPair> to_keep(RecordId left, RecordId right, const Decision& decision, const Arrival& arrival) {
+    if (decision.verdict == Verdict::different && decision.bond == Bond::none) return {};
+    return KeptPair{std::min(left, right), std::max(left, right), decision.verdict, std::string(decision.rule),
+                    decision.bond,         decision.grade,        arrival.run,      arrival.at};
+}
+
 KeptPair pair_in(const Statement& row) {
     KeptPair out;
     out.a = RecordId{row.integer(0)};
@@ -101,14 +107,15 @@ void PairTable::remove(RecordId a, RecordId b) {
 }
 
 Word PairTable::word(RecordId a, RecordId b) {
-    auto row = database_.cached("SELECT word FROM pair_judgement WHERE a = ? AND b = ? ORDER BY at DESC, id DESC LIMIT 1");
+    auto row =
+        database_.cached("SELECT word FROM pair_judgement WHERE a = ? AND b = ? ORDER BY at DESC, id DESC LIMIT 1");
     row.bind(1, number(std::min(a, b))).bind(2, number(std::max(a, b)));
     return row.step() ? word_in(row.text(0)) : Word::undone;
 }
 
 std::vector<std::pair<RecordId, Word>> PairTable::words_on(RecordId record) {
     std::map<RecordId, Word> newest;
-    for (const auto& each : judgements(record)) newest[each.a == record ? each.b : each.a] = each.word;
+    for (const auto& each : judgements(record)) newest[each.other(record)] = each.word;
     std::vector<std::pair<RecordId, Word>> out;
     for (const auto& [other, word] : newest) {
         if (word != Word::undone) out.emplace_back(other, word);
@@ -117,11 +124,12 @@ std::vector<std::pair<RecordId, Word>> PairTable::words_on(RecordId record) {
 }
 
 std::vector<PairJudgement> PairTable::judgements(RecordId record) {
-    auto rows = record == RecordId::none
-                    ? database_.cached("SELECT id, a, b, word, by, why, at FROM pair_judgement ORDER BY at, id")
-                    : database_.cached(
-                          "SELECT id, a, b, word, by, why, at FROM pair_judgement WHERE a = ?1 "
-                          "UNION ALL SELECT id, a, b, word, by, why, at FROM pair_judgement WHERE b = ?1 ORDER BY 7, 1");
+    auto rows =
+        record == RecordId::none
+            ? database_.cached("SELECT id, a, b, word, by, why, at FROM pair_judgement ORDER BY at, id")
+            : database_.cached(
+                  "SELECT id, a, b, word, by, why, at FROM pair_judgement WHERE a = ?1 "
+                  "UNION ALL SELECT id, a, b, word, by, why, at FROM pair_judgement WHERE b = ?1 ORDER BY 7, 1");
     if (record != RecordId::none) rows.bind(1, number(record));
     std::vector<PairJudgement> out;
     while (rows.step()) {

@@ -34,6 +34,9 @@ class PairTable {
 Verdict parse_verdict(std::string_view word);
 Bond parse_bond(std::string_view word);
 
+// The decision as it is to be kept, decided now; nothing when it says nothing: different, and no bond.
+std::optional<KeptPair> to_keep(RecordId left, RecordId right, const Decision& decision, const Arrival& arrival);
+
 // A row of "a, b, verdict, rule, bond, grade, run, at".
 KeptPair pair_in(const Statement& row);
 

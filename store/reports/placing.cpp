@@ -90,18 +90,16 @@ void Placing::forget_pairs(RecordId record) {
 
 // A decision that comes out as before keeps its date.
 void Placing::look_at(RecordId left, RecordId right) {
-    const auto decision = decide(faces_.face(left), faces_.face(right));
-    if (decision.verdict == Verdict::different && decision.bond == Bond::none) return;
-    KeptPair pair{std::min(left, right), std::max(left, right), decision.verdict, std::string(decision.rule),
-                  decision.bond,         decision.grade,        arrival_.run,     arrival_.at};
+    auto pair = to_keep(left, right, decide(faces_.face(left), faces_.face(right)), arrival_);
+    if (!pair) return;
     for (const auto& old : before_) {
-        if (old.a == pair.a && old.b == pair.b && old.verdict == pair.verdict && old.rule == pair.rule) {
-            pair.run = old.run;
-            pair.at = old.at;
+        if (old.a == pair->a && old.b == pair->b && old.verdict == pair->verdict && old.rule == pair->rule) {
+            pair->run = old.run;
+            pair->at = old.at;
         }
     }
-    pairs_.put(pair);
-    if (decision.verdict != Verdict::same) return;
+    pairs_.put(*pair);
+    if (pair->verdict != Verdict::same) return;
     touched_.insert(left);
     touched_.insert(right);
 }

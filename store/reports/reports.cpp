@@ -88,9 +88,9 @@ std::string RecordTable::conflict_of(RecordId record, const Prepared& prepared) 
         DedupTable dedup(store_);
         const auto theirs = dedup.face(other);
         const auto decision = decide(dedup.face(record), theirs);
-        return fmt::format("{}:{} and {}:{} share {} and are {}: {}", prepared.source, prepared.key, theirs.source,
-                           theirs.key, name, decision.verdict == Verdict::ask ? "left to a person" : "kept apart",
-                           decision.sentence);
+        return fmt::format("{} and {} share {} and are {}: {}", record_name(prepared.source, prepared.key),
+                           record_name(theirs.source, theirs.key), name,
+                           decision.verdict == Verdict::ask ? "left to a person" : "kept apart", decision.sentence);
     }
     return {};
 }

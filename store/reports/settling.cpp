@@ -29,7 +29,7 @@ std::vector<RecordId> Settling::reached_from(RecordId start) {
             if (seen.insert(other).second) out.push_back(other);
         };
         for (const auto& pair : pairs_.of(record)) {
-            if (pair.verdict == Verdict::same) reach(pair.a == record ? pair.b : pair.a);
+            if (pair.verdict == Verdict::same) reach(pair.other(record));
         }
         for (const auto& [other, word] : pairs_.words_on(record)) {
             if (word == Word::same) reach(other);
@@ -97,19 +97,21 @@ void Settling::settle_group(const std::vector<RecordId>& group) {
 Settling::Reason Settling::reason_for(RecordId record, const std::vector<RecordId>& group) {
     if (group.size() == 1) return {"apart", "it is the same as no record of that report"};
     const auto in_group = [&](RecordId other) { return std::find(group.begin(), group.end(), other) != group.end(); };
-    const auto name = [&](RecordId other) { return faces_.face(other).source + ":" + faces_.face(other).key; };
+    const auto name = [&](RecordId other) {
+        const auto& face = faces_.face(other);
+        return record_name(face.source, face.key);
+    };
     for (const auto& [other, word] : pairs_.words_on(record)) {
         if (word == Word::same && in_group(other)) return {"judged", name(other) + " (a person said so)"};
     }
     const KeptPair* best = nullptr;
     const auto pairs = pairs_.of(record);
     for (const auto& pair : pairs) {
-        const auto other = pair.a == record ? pair.b : pair.a;
-        if (pair.verdict != Verdict::same || !in_group(other)) continue;
+        if (pair.verdict != Verdict::same || !in_group(pair.other(record))) continue;
         if (best == nullptr || pair.grade > best->grade) best = &pair;
     }
     if (best == nullptr) return {"chain", name(group.front())};
-    const auto other = best->a == record ? best->b : best->a;
+    const auto other = best->other(record);
     return {best->rule, fmt::format("{} ({})", name(other), decide(faces_.face(record), faces_.face(other)).sentence)};
 }
 

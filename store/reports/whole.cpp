@@ -110,16 +110,15 @@ void WholeRun::look_at(std::uint32_t i, const Face& left, std::uint32_t j, State
     ++(decision.verdict == Verdict::same  ? counts_.same
        : decision.verdict == Verdict::ask ? counts_.ask
                                           : counts_.different);
-    if (decision.verdict == Verdict::different && decision.bond == Bond::none) return;
-    KeptPair pair{records_[i],   records_[j],    decision.verdict, std::string(decision.rule),
-                  decision.bond, decision.grade, arrival_.run,     arrival_.at};
-    earlier.reset().bind(1, number(pair.a)).bind(2, number(pair.b)).bind(3, name(pair.verdict)).bind(4, pair.rule);
+    auto pair = to_keep(records_[i], records_[j], decision, arrival_);
+    if (!pair) return;
+    earlier.reset().bind(1, number(pair->a)).bind(2, number(pair->b)).bind(3, name(pair->verdict)).bind(4, pair->rule);
     if (earlier.step()) {
-        pair.run = RunId{earlier.integer(0)};
-        pair.at = earlier.text(1);
+        pair->run = RunId{earlier.integer(0)};
+        pair->at = earlier.text(1);
     }
     earlier.reset();
-    pairs_.put(pair);
+    pairs_.put(*pair);
     if (decision.verdict == Verdict::same) root_[root_of(root_, j)] = root_of(root_, i);
 }
 

@@ -12,9 +12,9 @@
 
 #include "base/clock.hpp"
 #include "store/record/record.hpp"
-#include "store/sqlite/changes.hpp"
 #include "store/reports/check.hpp"
 #include "store/reports/records.hpp"
+#include "store/sqlite/changes.hpp"
 #include "store/sqlite/store.hpp"
 
 namespace evident::testing {

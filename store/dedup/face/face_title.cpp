@@ -16,11 +16,8 @@ constexpr auto npos = std::string_view::npos;
 constexpr std::string_view original_mark = "<original>";
 
 std::string roman_to_arabic(std::string_view word) {
-    static constexpr std::array<std::string_view, 12> romans = {"i",   "ii",   "iii", "iv", "v",  "vi",
-                                                                "vii", "viii", "ix",  "x",  "xi", "xii"};
-    const auto found = std::find(romans.begin(), romans.end(), word);
-    if (found == romans.end()) return {};
-    return std::to_string(found - romans.begin() + 1);
+    const auto number = roman_number(word);
+    return number == 0 ? std::string{} : std::to_string(number);
 }
 
 std::string number_in(std::string_view word) {
@@ -42,9 +39,7 @@ std::string part_of(std::string_view key) {
         }
         if (auto found = number_in(list[i + 1].text); !found.empty()) return found;
     }
-    if (list.size() < 3) return {};
-    const auto& last = list.back().text;
-    return last == "i" || last == "v" || last == "x" || !all_digits(last) ? roman_to_arabic(last) : std::string{};
+    return list.size() < 3 ? std::string{} : roman_to_arabic(list.back().text);
 }
 
 bool in_brackets(std::string_view title) {
@@ -166,6 +161,13 @@ std::string about_of(std::string_view key) {
 }
 
 }  // namespace
+
+int roman_number(std::string_view word) {
+    static constexpr std::array<std::string_view, 12> romans = {"i",   "ii",   "iii", "iv", "v",  "vi",
+                                                                "vii", "viii", "ix",  "x",  "xi", "xii"};
+    const auto found = std::find(romans.begin(), romans.end(), word);
+    return found == romans.end() ? 0 : int(found - romans.begin()) + 1;
+}
 
 void fill_title(Face& face, const Record& record) {
     std::string_view title = record.title.empty() ? std::string_view(record.vernacular_title) : record.title;

@@ -5,6 +5,9 @@
 
 namespace evident {
 
+// 2 of "ii", up to twelve; 0 when the folded word is no Roman number.
+int roman_number(std::string_view word);
+
 // Fills title, vernacular, about, part, title_cut and translated.
 void fill_title(Face& face, const Record& record);
 

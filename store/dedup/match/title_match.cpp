@@ -4,6 +4,8 @@
 #include <array>
 #include <set>
 
+#include "store/dedup/face/face_title.hpp"
+
 namespace evident {
 namespace {
 
@@ -15,10 +17,7 @@ using Words = std::vector<std::string_view>;
 
 bool has_digit(std::string_view word) { return word.find_first_of("0123456789") != std::string_view::npos; }
 
-constexpr std::array<std::string_view, 12> romans = {"i",   "ii",   "iii", "iv", "v",  "vi",
-                                                     "vii", "viii", "ix",  "x",  "xi", "xii"};
-
-bool is_roman(std::string_view word) { return std::find(romans.begin(), romans.end(), word) != romans.end(); }
+bool is_roman(std::string_view word) { return roman_number(word) != 0; }
 
 // Groups of words of which one in the place of another makes another paper.
 constexpr std::array<std::string_view, 28> opposites = {
@@ -66,8 +65,7 @@ std::string digits_of(const Words& list) {
         for (const char c : word) {
             if (c >= '0' && c <= '9') out += c;
         }
-        const auto roman = std::find(romans.begin(), romans.end(), word);
-        if (roman != romans.end()) out += std::to_string(roman - romans.begin() + 1);
+        if (const auto roman = roman_number(word); roman != 0) out += std::to_string(roman);
     }
     return out;
 }

@@ -14,8 +14,6 @@ inline Reading read_ris(std::string_view text, std::size_t chunk = 65536) {
 }
 
 // The one record of a text that holds one.
-inline Record only_ris(std::string_view text) {
-    return only_record(read_ris(text));
-}
+inline Record only_ris(std::string_view text) { return only_record(read_ris(text)); }
 
 }  // namespace evident::testing

@@ -14,9 +14,7 @@ inline Reading read_as(Format format, std::string_view text, std::string source 
 }
 
 // The one record of a text that must hold one.
-inline Record only_record(Format format, std::string_view text) {
-    return only_record(read_as(format, text));
-}
+inline Record only_record(Format format, std::string_view text) { return only_record(read_as(format, text)); }
 
 inline std::string with_crlf(std::string_view text) {
     std::string out;
