@@ -38,6 +38,7 @@ Intake::Intake(Store& store, const IntakeRequest& request, const Clock& clock, c
       log_(store),
       started_(now_in_seconds()) {
     write();
+    records_.hold_words();
     summary_.source = request.source;
     const auto review = request.review != nullptr ? request.review->key : std::string{};
     summary_.run = log_.begin(request.kind, request.asked, clock.now(), request.source, review);
@@ -63,6 +64,7 @@ void Intake::write() {
 }
 
 void Intake::commit() {
+    records_.release_words();
     if (transaction_) transaction_->commit();
     transaction_.reset();
     since_commit_ = 0;
@@ -191,6 +193,7 @@ void Intake::note(Problem problem, InputId input, bool of_input) {
 
 // A strict run with a rejected record leaves only the note that it was tried.
 void Intake::undo_refused() {
+    records_.drop_words();
     transaction_.reset();
     write();
     const auto review = request_.review != nullptr ? request_.review->key : std::string{};
@@ -208,8 +211,7 @@ IngestSummary Intake::finish() {
     summary_.reports = records_.count_reports();
     summary_.seconds = now_in_seconds() - started_;
     log_.finish(summary_.run, to_json(summary_), clock_.now());
-    transaction_->commit();
-    transaction_.reset();
+    commit();
     return std::move(summary_);
 }
 

@@ -7,10 +7,12 @@
 #include "store/record/searchable.hpp"
 
 namespace evident {
-void fill_words(Prepared& prepared, const Record& record) {
+RecordWords record_words(const Record& record) {
     const auto found = searchable(record);
-    for (std::size_t i = 0; i < field_count; ++i) prepared.columns[i] = column_text(found.values[i]);
-    prepared.tags = tags_text(found.tags);
+    RecordWords out;
+    for (std::size_t i = 0; i < field_count; ++i) out.columns[i] = column_text(found.values[i]);
+    out.tags = tags_text(found.tags);
+    return out;
 }
 
 Prepared prepare(const Record& record) {
@@ -20,7 +22,7 @@ Prepared prepare(const Record& record) {
     out.version = record.version;
     out.content = to_json(record);
     out.digest = sha256(out.content);
-    fill_words(out, record);
+    out.words = record_words(record);
     const auto face = face_of(record);
     out.face = packed(face);
     out.keys = keys_of(face);

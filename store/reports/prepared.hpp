@@ -13,14 +13,19 @@
 
 namespace evident {
 
+// The columns and tags of a record as FTS5 is given them.
+struct RecordWords {
+    std::array<std::string, field_count> columns;  // folded
+    std::string tags;
+};
+
 struct Prepared {
     std::string source;
     std::string key;
     int version = 1;
-    std::string content;                           // JSON
-    Digest digest{};                               // of content
-    std::array<std::string, field_count> columns;  // folded words for FTS5
-    std::string tags;
+    std::string content;  // JSON
+    Digest digest{};      // of content
+    RecordWords words;
     std::array<Day, search_date_count> dates{};  // first days
     std::vector<std::string> identity;           // "pmid:1", "doi:10.1/x", "pmcid:PMC1"
     std::string face;                            // packed, see store/dedup/face/face.hpp
@@ -31,7 +36,7 @@ struct Prepared {
 
 Prepared prepare(const Record& record);
 
-// The columns and tags alone, as they were put into FTS5 for this record.
-void fill_words(Prepared& prepared, const Record& record);
+// Those of a record, as they were put into FTS5 for it.
+RecordWords record_words(const Record& record);
 
 }  // namespace evident

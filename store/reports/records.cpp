@@ -16,10 +16,13 @@ constexpr const char* remove_words_sql =
     "INSERT INTO words (words, rowid, title, abstract, vernacular, keyword, heading, substance, author, affiliation, "
     "journal, other, statement, tags) VALUES ('delete', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
 
-void run_words(Statement statement, RecordId record, const Prepared& prepared) {
+// Of records in memory at a time, before FTS5 is given them.
+constexpr std::size_t most_held_words = 2000;
+
+void run_words(Statement statement, RecordId record, const RecordWords& words) {
     statement.bind(1, number(record));
-    for (std::size_t i = 0; i < field_count; ++i) statement.bind(int(i) + 2, prepared.columns[i]);
-    statement.bind(int(field_count) + 2, prepared.tags).run();
+    for (std::size_t i = 0; i < field_count; ++i) statement.bind(int(i) + 2, words.columns[i]);
+    statement.bind(int(field_count) + 2, words.tags).run();
 }
 
 }  // namespace
@@ -168,10 +171,9 @@ void RecordTable::show(RecordId record, VersionId version, const Prepared& prepa
 }
 
 void RecordTable::hide(const Known& known) {
+    release_words();  // its own may be among them
     const auto before = content(known.current);
-    Prepared words;
-    fill_words(words, before);
-    run_words(database_.cached(remove_words_sql), known.id, words);
+    run_words(database_.cached(remove_words_sql), known.id, record_words(before));
     for (const auto& id : before.identifiers) {
         const auto name = to_text(id);
         database_.cached("DELETE FROM identifier WHERE name = ? AND record = ?")
@@ -183,7 +185,14 @@ void RecordTable::hide(const Known& known) {
 }
 
 void RecordTable::add_words(RecordId record, const Prepared& prepared) {
-    run_words(database_.cached(add_words_sql), record, prepared);
+    if (!holding_) return run_words(database_.cached(add_words_sql), record, prepared.words);
+    held_words_.emplace_back(record, prepared.words);
+    if (held_words_.size() >= most_held_words) release_words();
+}
+
+void RecordTable::release_words() {
+    for (const auto& [record, words] : held_words_) run_words(database_.cached(add_words_sql), record, words);
+    held_words_.clear();
 }
 
 void RecordTable::set_studies(RecordId record, const Prepared& prepared) {

@@ -6,6 +6,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "base/problem.hpp"
@@ -60,6 +61,12 @@ class RecordTable {
 
     // Stores the record unless an equal version of its key is held. Call within a transaction.
     PutResult put(const Prepared& prepared, const Arrival& arrival);
+    // From here on the words of records that are put are held back: a record that changes reports makes FTS5 write out
+    // what it was given before, so that it is given much at once. release_words() must be called before the
+    // transaction is committed, drop_words() when it is undone.
+    void hold_words() { holding_ = true; }
+    void release_words();
+    void drop_words() { held_words_.clear(); }
     // The source withdraws the record; false when there is none or it is withdrawn already.
     bool withdraw(std::string_view source, std::string_view key, const Arrival& arrival);
 
@@ -107,7 +114,6 @@ class RecordTable {
     void hide(const Known& known);
     PutResult put_as_before(const Known& known, VersionId version, const Prepared& prepared, const Arrival& arrival);
     void add_words(RecordId record, const Prepared& prepared);
-    void remove_words(RecordId record, VersionId version);
     void set_studies(RecordId record, const Prepared& prepared);
     ReportId new_report();
     std::string conflict_of(RecordId record, const Prepared& prepared);
@@ -118,6 +124,8 @@ class RecordTable {
 
     Store& store_;
     Database& database_;
+    bool holding_ = false;
+    std::vector<std::pair<RecordId, RecordWords>> held_words_;
 };
 
 }  // namespace evident

@@ -93,8 +93,8 @@ class WideTable {
             "author, affiliation, journal, other, statement, tags) "
             "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
         words.bind(1, database_.last_row());
-        for (std::size_t i = 0; i < field_count; ++i) words.bind(int(i) + 2, row.columns[i]);
-        words.bind(int(field_count) + 2, row.tags).run();
+        for (std::size_t i = 0; i < field_count; ++i) words.bind(int(i) + 2, row.words.columns[i]);
+        words.bind(int(field_count) + 2, row.words.tags).run();
     }
 
     Database database_;

@@ -69,12 +69,11 @@ inline std::set<StoredWord> words_due(Store& store) {
     std::set<StoredWord> out;
     RecordTable records(store);
     for (const auto& current : ChangeFeed(store).current()) {
-        Prepared prepared;
-        fill_words(prepared, records.find(current.record)->record);
+        const auto words = record_words(records.find(current.record)->record);
         for (const auto& column : columns()) {
-            add_words(out, number(current.record), column.name, prepared.columns[std::size_t(column.field)]);
+            add_words(out, number(current.record), column.name, words.columns[std::size_t(column.field)]);
         }
-        add_words(out, number(current.record), "tags", prepared.tags);
+        add_words(out, number(current.record), "tags", words.tags);
     }
     return out;
 }
