@@ -64,12 +64,31 @@ class Evaluator {
     // A phrase FTS5 cannot say: it proposes, the stored words decide.
     Ids of(const Words& words) {
         const Node node{words, {}};
-        Ids out = match(to_fts_loosely(words));
-        std::erase_if(out, [&](std::int64_t id) {
+        return those_that_match(proposed(words), node);
+    }
+
+    Ids of(const Line&) { return {}; }
+
+    Ids of(const Near& near) {
+        std::optional<Ids> out;
+        for (const auto& part : near.parts) {
+            Ids some = run(part);
+            out = out ? both(*out, some) : std::move(some);
+        }
+        return those_that_match(out.value_or(Ids{}), {near, {}});
+    }
+
+    Ids proposed(const Words& words) {
+        const auto text = to_fts_loosely(words);
+        return text.empty() ? of(All{}) : match(text);
+    }
+
+    Ids those_that_match(Ids ids, const Node& node) {
+        std::erase_if(ids, [&](std::int64_t id) {
             const auto held = records_.find(RecordId{id});
             return !held || !matches(node, held->record);
         });
-        return out;
+        return ids;
     }
 
     Ids of(const Between& between) {

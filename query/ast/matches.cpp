@@ -2,14 +2,12 @@
 
 #include <algorithm>
 
+#include "query/ast/pattern.hpp"
+#include "query/ast/spans.hpp"
 #include "text/words.hpp"
 
 namespace evident {
 namespace {
-
-bool fits(const QueryWord& term, const std::string& word) {
-    return term.prefix ? word.starts_with(term.word) : word == term.word;
-}
 
 // True when the sorted list holds the text itself, or with prefix anything that begins with it.
 bool holds(const std::vector<std::string>& sorted, const std::string& text, bool prefix) {
@@ -30,6 +28,14 @@ bool has_phrase(const std::vector<QueryWord>& terms, const std::vector<std::stri
         if (phrase_at(terms, value, at)) return true;
     }
     return false;
+}
+
+std::vector<WordSpan> places(const std::vector<QueryWord>& terms, const std::vector<std::string>& value) {
+    std::vector<WordSpan> out;
+    for (std::size_t at = 0; at + terms.size() <= value.size(); ++at) {
+        if (phrase_at(terms, value, at)) out.push_back({std::uint32_t(at), std::uint32_t(at + terms.size())});
+    }
+    return out;
 }
 
 }  // namespace
@@ -54,7 +60,10 @@ bool Scanned::matches(const Node& node) const {
     return std::visit([this](const auto& what) { return answers(what); }, node.is);
 }
 
-bool Scanned::anywhere(const QueryWord& term) const { return holds(vocabulary_, term.word, term.prefix); }
+bool Scanned::anywhere(const QueryWord& term) const {
+    if (!is_pattern(term)) return holds(vocabulary_, term.word, term.prefix);
+    return std::any_of(vocabulary_.begin(), vocabulary_.end(), [&](const auto& word) { return fits(term, word); });
+}
 
 bool Scanned::answers(const Words& words) const {
     for (const auto& term : words.terms) {
@@ -64,6 +73,20 @@ bool Scanned::answers(const Words& words) const {
         if (!words.fields.has(Field(field))) continue;
         for (const auto& value : values_[field]) {
             if (has_phrase(words.terms, value)) return true;
+        }
+    }
+    return false;
+}
+
+bool Scanned::answers(const Near& near) const {
+    const NearRule rule(near);
+    const auto fields = fields_of(near);
+    for (std::size_t field = 0; field < field_count; ++field) {
+        if (!fields.has(Field(field))) continue;
+        for (const auto& value : values_[field]) {
+            std::vector<std::vector<WordSpan>> each;
+            for (const auto& leaf : rule.leaves()) each.push_back(places(leaf.terms, value));
+            if (rule.found(each)) return true;
         }
     }
     return false;

@@ -24,7 +24,9 @@ class Scanned {
     using Value = std::vector<std::string>;  // the folded words of one value, in order
 
     bool answers(const Words& words) const;
+    bool answers(const Near& near) const;
     bool answers(const Tag& tag) const;
+    bool answers(const Line&) const { return false; }
     bool answers(const Between& between) const;
     bool answers(const And& all) const;
     bool answers(const Or& any) const;

@@ -1,6 +1,7 @@
 // The one query tree. Every syntax parses to it; it compiles to SQL with FTS5, to Xapian, and to a plain scan.
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <variant>
@@ -14,7 +15,9 @@ namespace evident {
 
 struct Node;
 
-// One folded word, or with prefix every word that begins so.
+// One folded word, or with prefix every word that begins so. Within the word, signs that no folded word has stand for
+// letters: * any number of them, # just one, ? one or none (query/ast/pattern.hpp). A star at the end is a prefix and
+// not written in the word.
 struct QueryWord {
     std::string word;
     bool prefix = false;
@@ -26,9 +29,24 @@ struct QueryWord {
 struct Words {
     FieldSet fields;
     std::vector<QueryWord> terms;  // never empty
+    std::string text{};            // as typed, for writing it out again; no part of equality
 
-    friend bool operator==(const Words&, const Words&) = default;
+    friend bool operator==(const Words& a, const Words& b) { return a.fields == b.fields && a.terms == b.terms; }
 };
+
+// The parts not far from one another within one value of one of the fields: put in the order in which they stand, at
+// most so many words lie between the end of each and the beginning of the next, and none overlap. query/ast/spans.hpp
+// tells it exactly. A part is Words, an Or of such parts, or another Near (which stands from its first word to its
+// last); all their fields are the same.
+struct Near {
+    std::vector<Node> parts;  // two at least
+    unsigned between = 0;     // words, at most most_between
+    bool ordered = false;     // the parts stand in this order
+
+    bool operator==(const Near&) const;
+};
+inline constexpr unsigned most_between = 1000;  // PubMed's [ad]; Ovid stops at 98, Embase and Cochrane below it
+inline constexpr std::size_t most_near_parts = 12;
 
 // An exact value: the token of store/record/field.hpp's tag_token(). With prefix, every value whose token begins so.
 struct Tag {
@@ -36,8 +54,11 @@ struct Tag {
     std::string token;
     bool prefix = false;
     bool explode = false;  // headings, qualifiers, types: with all narrower ones, once a vocabulary is loaded
+    std::string text{};    // the value as typed, for writing it out again; no part of equality
 
-    friend bool operator==(const Tag&, const Tag&) = default;
+    friend bool operator==(const Tag& a, const Tag& b) {
+        return a.kind == b.kind && a.token == b.token && a.prefix == b.prefix && a.explode == b.explode;
+    }
 };
 
 // One of the dates lies in the stretch of days, both ends included. A date that is a span of days ("2024 Dec") lies in
@@ -48,6 +69,12 @@ struct Between {
     Day to = Day::none;
 
     friend bool operator==(const Between&, const Between&) = default;
+};
+
+// Another line of the strategy. It is put in before a question is answered; alone it finds nothing.
+struct Line {
+    std::int64_t number = 0;
+    friend bool operator==(const Line&, const Line&) = default;
 };
 
 // Every record, and no record.
@@ -74,12 +101,15 @@ struct Not {
 };
 
 struct Node {
-    std::variant<Nothing, All, Words, Tag, Between, And, Or, Not> is;
+    std::variant<Nothing, All, Words, Near, Tag, Between, Line, And, Or, Not> is;
     Place place;  // where in the question it was written; not part of equality
 
     bool operator==(const Node& other) const { return is == other.is; }
 };
 
+inline bool Near::operator==(const Near& other) const {
+    return between == other.between && ordered == other.ordered && parts == other.parts;
+}
 inline bool And::operator==(const And& other) const { return parts == other.parts; }
 inline bool Or::operator==(const Or& other) const { return parts == other.parts; }
 inline bool Not::operator==(const Not& other) const { return part == other.part; }

@@ -1,5 +1,7 @@
 #include "query/ast/print.hpp"
 
+#include <fmt/format.h>
+
 namespace evident {
 namespace {
 
@@ -24,6 +26,12 @@ class Printer {
         }
         out_ += ')';
     }
+
+    void write(const Near& near) {
+        write(fmt::format("({} {}", near.ordered ? "next" : "near", near.between), near.parts);
+    }
+
+    void write(const Line& line) { out_ += fmt::format("(line {})", line.number); }
 
     void write(const Tag& tag) {
         out_ += "(tag " + tag.token;
@@ -71,7 +79,8 @@ class Printer {
 std::string print(const FieldSet& fields) {
     if (fields == plain_fields) return "plain";
     for (const auto& row : search_fields()) {
-        if (row.kind == SearchField::Kind::words && row.fields == fields) return std::string(row.name);
+        if (row.kind == SearchField::Kind::words && !row.name.empty() && row.fields == fields)
+            return std::string(row.name);
     }
     std::string out;
     for (const auto& column : columns()) {

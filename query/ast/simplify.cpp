@@ -4,6 +4,7 @@
 #include <unordered_set>
 
 #include "query/ast/print.hpp"
+#include "query/ast/spans.hpp"
 
 namespace evident {
 namespace {
@@ -72,6 +73,18 @@ Node simple(const Words& words, const Place& place) {
 Node simple(const Between& between, const Place& place) {
     return between.dates.empty() ? nothing_at(place) : Node{between, place};
 }
+// A part that stands nowhere keeps the whole from standing; the fields of all parts are those of the first.
+Node simple(const Near& near, const Place& place) {
+    if (fields_of(near).empty()) return nothing_at(place);
+    Near out{{}, near.between, near.ordered};
+    for (const auto& part : near.parts) {
+        out.parts.push_back(simplify(part));
+        if (is_nothing(out.parts.back())) return nothing_at(place);
+    }
+    if (out.parts.size() == 1) return std::move(out.parts.front());
+    return {std::move(out), place};
+}
+Node simple(const Line& line, const Place& place) { return {line, place}; }
 Node simple(const Tag& tag, const Place& place) { return {tag, place}; }
 Node simple(const All&, const Place& place) { return all_at(place); }
 Node simple(const Nothing&, const Place& place) { return nothing_at(place); }

@@ -5,6 +5,8 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
+#include "query/ast/pattern.hpp"
+
 namespace evident {
 namespace {
 
@@ -19,11 +21,15 @@ std::string columns_of(FieldSet fields) {
     return fmt::format("{{{}}} : ", fmt::join(names, " "));
 }
 
-std::string word(const QueryWord& term) { return fmt::format("\"{}\"{}", term.word, term.prefix ? " *" : ""); }
+// A word with open letters is asked by what stands before them.
+std::string word(const QueryWord& term) {
+    return fmt::format("\"{}\"{}", beginning(term), term.prefix || is_pattern(term) ? " *" : "");
+}
 
 std::optional<std::string> phrase(const Words& words) {
     const auto last = words.terms.end() - 1;
     if (std::any_of(words.terms.begin(), last, [](const QueryWord& term) { return term.prefix; })) return {};
+    if (std::any_of(words.terms.begin(), words.terms.end(), is_pattern)) return {};
     std::vector<std::string_view> parts;
     for (const auto& term : words.terms) parts.push_back(term.word);
     return fmt::format("{}\"{}\"{}", columns_of(words.fields), fmt::join(parts, " "), last->prefix ? " *" : "");
@@ -78,7 +84,10 @@ std::optional<std::string> to_fts(const Node& node) { return std::visit(Compiler
 
 std::string to_fts_loosely(const Words& words) {
     std::vector<std::string> parts;
-    for (const auto& term : words.terms) parts.push_back(columns_of(words.fields) + word(term));
+    for (const auto& term : words.terms) {
+        if (!beginning(term).empty()) parts.push_back(columns_of(words.fields) + word(term));
+    }
+    if (parts.empty()) return {};
     return fmt::format("({})", fmt::join(parts, ") AND ("));
 }
 

@@ -4,6 +4,7 @@
 
 #include "index/database.hpp"
 #include "index/document.hpp"
+#include "query/ast/pattern.hpp"
 
 namespace evident {
 namespace {
@@ -37,7 +38,7 @@ class Compiler {
         if (terms.size() == 1) return single(prefix, terms.front());
         std::vector<Query> parts;
         for (const auto& term : terms) {
-            auto part = term.prefix ? spelt_out(prefix + term.word) : Query(prefix + term.word);
+            auto part = term.prefix || is_pattern(term) ? spelt_out(prefix, term) : Query(prefix + term.word);
             if (part.empty()) return Query::MatchNothing;
             parts.push_back(std::move(part));
         }
@@ -45,6 +46,7 @@ class Compiler {
     }
 
     Query single(const std::string& prefix, const QueryWord& term) const {
+        if (is_pattern(term)) return spelt_out(prefix, term);
         return term.prefix ? beginning_with(prefix + term.word) : exactly(prefix + term.word);
     }
 
@@ -65,11 +67,24 @@ class Compiler {
     }
 
     // Inside a phrase Xapian takes an "or" of terms, but no wildcard of its own.
-    Query spelt_out(const std::string& beginning) const {
+    Query spelt_out(const std::string& prefix, const QueryWord& word) const {
         std::vector<Query> terms;
-        const auto end = database_.allterms_end(beginning);
-        for (auto term = database_.allterms_begin(beginning); term != end; ++term) terms.emplace_back(*term);
+        const auto start = prefix + std::string(beginning(word));
+        const auto end = database_.allterms_end(start);
+        for (auto term = database_.allterms_begin(start); term != end; ++term) {
+            const std::string found = *term;
+            if (!fits(word, std::string_view(found).substr(prefix.size()))) continue;
+            terms.emplace_back(found);
+        }
         return any_of(terms);
+    }
+
+    Query query_of(const Line&) const { return Query::MatchNothing; }
+
+    Query query_of(const Near& near) const {
+        std::vector<Query> parts;
+        for (const auto& part : near.parts) parts.push_back(compile(part));
+        return Query(Query::OP_AND, parts.begin(), parts.end());
     }
 
     Query query_of(const Tag& tag) const {

@@ -4,6 +4,7 @@
 #include <optional>
 #include <variant>
 
+#include "query/ast/pattern.hpp"
 #include "store/record/searchable.hpp"
 #include "text/words.hpp"
 
@@ -11,10 +12,6 @@ namespace evident {
 namespace {
 
 constexpr std::size_t context_bytes = 50;  // on each side, and less to the next word
-
-bool fits(const QueryWord& term, const std::string& word) {
-    return term.prefix ? word.starts_with(term.word) : word == term.word;
-}
 
 std::size_t find_terms(const std::vector<QueryWord>& terms, const std::vector<Word>& value) {
     for (std::size_t at = 0; at + terms.size() <= value.size(); ++at) {

@@ -285,7 +285,7 @@ class PlainParser {
     Node with_words(Node exact, Field column, std::string_view text, Stretch inner) {
         const Place place = exact.place;
         Findings told_already("");
-        Words any{FieldSet{column}, read_words({text, inner.begin}, told_already)};
+        Words any{FieldSet{column}, read_words({text, inner.begin}, pubmed_wildcards, told_already)};
         Or either;
         either.parts.push_back(std::move(exact));
         either.parts.push_back({std::move(any), place});

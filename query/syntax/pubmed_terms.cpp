@@ -17,15 +17,8 @@
 namespace evident {
 namespace {
 
-// Tags of PubMed that need what records here do not hold, or a vocabulary.
-constexpr std::array<std::string_view, 12> unread_tags = {
-    "pa",  "pharmacological action", "papx", "book", "ed", "editor", "pubn", "publisher", "pubstatus", "cited", "ia",
-    "nlm",
-};
-
-bool is_full_investigator(std::string_view tag) {
-    return tag == "fir" || tag == "full investigator name" || tag == "finv";
-}
+// Tags of PubMed that need what records here do not hold.
+constexpr std::array<std::string_view, 5> unread_tags = {"book", "pubstatus", "cited", "ia", "nlm"};
 
 // Lower case, single spaces, none beside ":" or "/".
 std::string normal_tag(std::string_view text) {
@@ -277,10 +270,6 @@ std::optional<Node> PubmedTerms::tagged(const Token& tag, std::string_view text,
     if (resolved.name == "ab" || resolved.name == "abstract") {
         findings_.note("not-in-pubmed", "PubMed itself may not know [ab]; this search reads it as the abstract.",
                        tag.place);
-    }
-    if (is_full_investigator(resolved.name) && !words(text).empty() && words(text).back().text.size() > 2) {
-        findings_.error("not-read-yet",
-                        "Investigators are held by last name and initials; a full name cannot be searched yet.", whole);
     }
     auto node =
         value_node(*resolved.field, {{text, inner.begin}, whole, quoted, resolved.explode, false}, today_, findings_);

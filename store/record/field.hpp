@@ -64,6 +64,9 @@ inline constexpr FieldSet tiab_fields = {Field::title, Field::abstract, Field::k
 // PubMed [tw], help of 2022.
 inline constexpr FieldSet text_word_fields = {Field::title,   Field::abstract,  Field::vernacular, Field::keyword,
                                               Field::heading, Field::substance, Field::other};
+// Ovid MEDLINE's .mp.: title, abstract, original title, substance, heading and keyword words.
+inline constexpr FieldSet multi_purpose_fields = {Field::title,     Field::abstract, Field::vernacular,
+                                                  Field::substance, Field::heading,  Field::keyword};
 // Every field of words.
 inline constexpr FieldSet all_fields = {Field::title,   Field::abstract,  Field::vernacular, Field::keyword,
                                         Field::heading, Field::substance, Field::author,     Field::affiliation,
@@ -104,18 +107,25 @@ enum class TagKind : std::uint8_t {
     subset,    // sb: status and filters
     gene,      // gs
     isbn,
-    source,        // src: where the record came from
-    emtree,        // em: controlled term that is no MeSH heading
-    major_emtree,  // emj: the same, of a major topic
-    emtree_link,   // eml: term ".." subheading
-    collection,    // db: database within the source
+    source,             // src: where the record came from
+    emtree,             // em: controlled term that is no MeSH heading
+    major_emtree,       // emj: the same, of a major topic
+    emtree_link,        // eml: term ".." subheading
+    collection,         // db: database within the source
+    emtree_subheading,  // els: subheading of any Emtree term
+    keyword,            // kw: keyword, whole
+    editor,             // ed: of a book, last name and initials
+    publisher,          // pubn
+    full_investigator,  // fir: either order
+    action,             // pa: pharmacological action; no record has one, a vocabulary tells which substances do
 };
 
 std::string_view prefix(TagKind kind);
 
 // The token of a value: "mh.lung.neoplasms". Cut to longest_tag bytes at a word.
 std::string tag_token(TagKind kind, std::string_view value);
-// The token of a heading with a qualifier.
+// The token of a heading with a qualifier, or of a last name with initials: "au.van.dyke..ja". What follows the two
+// full stops may be empty.
 std::string tag_token(TagKind kind, std::string_view descriptor, std::string_view qualifier);
 inline constexpr std::size_t longest_tag = 200;
 
@@ -129,6 +139,10 @@ struct SearchField {
     std::string_view dates;   // of date: letters of date_column kinds, see search_dates()
     std::string_view help;
     std::string_view example;  // in PubMed syntax where it has one
+    // The names that Ovid, embase.com and the Cochrane Library give it, lower case, separated by "|"; "" when none.
+    std::string_view ovid{};
+    std::string_view embase{};
+    std::string_view cochrane{};
 };
 
 std::span<const SearchField> search_fields();
@@ -136,6 +150,10 @@ std::span<const SearchField> search_fields();
 // The row with that PubMed tag (case and inner spaces do not count: "Title/Abstract" is "title/abstract"); null when
 // unknown.
 const SearchField* field_by_pubmed_tag(std::string_view tag);
+// The row with that field label of Ovid (".ti."), embase.com or the Cochrane Library (":ti"); null when unknown.
+const SearchField* field_by_ovid_label(std::string_view label);
+const SearchField* field_by_embase_label(std::string_view label);
+const SearchField* field_by_cochrane_label(std::string_view label);
 // The row with that plain name; null when unknown.
 const SearchField* field_by_name(std::string_view name);
 

@@ -49,7 +49,10 @@ class Collector {
         value(Field::vernacular, record_.vernacular_title);
         add_sections(record_.abstract);
         for (const auto& other : record_.other_abstracts) add_sections(other.sections);
-        for (const auto& keyword : record_.keywords) value(Field::keyword, keyword.text);
+        for (const auto& keyword : record_.keywords) {
+            value(Field::keyword, keyword.text);
+            tag(TagKind::keyword, keyword.text);
+        }
         value(Field::statement, record_.conflict_statement);
     }
 
@@ -85,6 +88,7 @@ class Collector {
             for (const auto& link : term.links) {
                 value(Field::heading, link.subheading);
                 tag(TagKind::emtree_link, term.term, link.subheading);
+                tag(TagKind::emtree_subheading, link.subheading);
             }
         }
         for (const auto& collection : record_.collections) tag(TagKind::collection, collection);
@@ -103,7 +107,18 @@ class Collector {
         }
     }
 
-    void add_person(TagKind kind, const Author& author) { tag(kind, author.last + ' ' + author.initials); }
+    void add_person(TagKind kind, const Author& author) {
+        if (words(author.last).empty()) return;
+        std::string initials;
+        for (const auto& word : words(author.initials)) initials += word.text;
+        tag(kind, author.last, initials);
+    }
+
+    void add_full(TagKind kind, const Author& author) {
+        if (author.fore.empty()) return;
+        tag(kind, author.last + ' ' + author.fore);
+        tag(kind, author.fore + ' ' + author.last);
+    }
 
     void add_people() {
         const Author* first = nullptr;
@@ -124,10 +139,13 @@ class Collector {
         if (first != nullptr) add_person(TagKind::first_author, *first);
         if (last != nullptr) add_person(TagKind::last_author, *last);
         for (const auto& editor : record_.book.editors) {
-            if (!editor.last.empty()) add_named(editor);
+            if (editor.last.empty()) continue;
+            add_named(editor);
+            add_person(TagKind::editor, editor);
         }
         for (const auto& person : record_.investigators) {
             add_person(TagKind::investigator, person);
+            add_full(TagKind::full_investigator, person);
             for (const auto& affiliation : person.affiliations) value(Field::affiliation, affiliation);
         }
         for (const auto& person : record_.subjects) {
@@ -139,10 +157,7 @@ class Collector {
     void add_named(const Author& author) {
         made(Field::author, author.last + ' ' + author.fore + ' ' + author.initials);
         add_person(TagKind::author, author);
-        if (!author.fore.empty()) {
-            tag(TagKind::full_author, author.last + ' ' + author.fore);
-            tag(TagKind::full_author, author.fore + ' ' + author.last);
-        }
+        add_full(TagKind::full_author, author);
         tag(TagKind::author_id, author.orcid);
     }
 
@@ -160,6 +175,7 @@ class Collector {
         tag(TagKind::issue, journal.issue);
         tag(TagKind::page, std::string_view(journal.pages).substr(0, journal.pages.find_first_of("-,; ")));
         for (const auto& isbn : record_.book.isbns) tag(TagKind::isbn, isbn);
+        tag(TagKind::publisher, record_.book.publisher);
     }
 
     void add_identifiers() {
@@ -206,6 +222,7 @@ class Collector {
         if (record_.status == "PubMed-not-MEDLINE") tag(TagKind::subset, "pubmednotmedline");
         if (record_.status == "Publisher") tag(TagKind::subset, "publisher");
         if (record_.status.starts_with("In-")) tag(TagKind::subset, "inprocess");
+        if (!record_.publication_status.empty()) tag(TagKind::subset, "pubstatus" + record_.publication_status);
         if (!record_.abstract.empty()) tag(TagKind::subset, "hasabstract");
         if (record_.abstract.size() > 1) tag(TagKind::subset, "hasstructuredabstract");
         for (const auto& subset : record_.subsets) tag(TagKind::subset, subset);

@@ -27,6 +27,19 @@ void add_smaller_groups(std::vector<Node>& out, const std::vector<Node>& parts) 
 
 inline void add_smaller(std::vector<Node>&, const All&) {}
 inline void add_smaller(std::vector<Node>&, const Nothing&) {}
+inline void add_smaller(std::vector<Node>&, const Line&) {}
+
+inline void add_smaller(std::vector<Node>& out, const Near& near) {
+    for (std::size_t i = 0; i < near.parts.size(); ++i) {
+        out.push_back(near.parts[i]);
+        if (near.parts.size() > 2) {
+            auto fewer = near;
+            fewer.parts.erase(fewer.parts.begin() + std::ptrdiff_t(i));
+            out.push_back({std::move(fewer), {}});
+        }
+    }
+    if (near.between > 0) out.push_back({Near{near.parts, near.between / 2, near.ordered}, {}});
+}
 inline void add_smaller(std::vector<Node>& out, const And& all) { add_smaller_groups<And>(out, all.parts); }
 inline void add_smaller(std::vector<Node>& out, const Or& any) { add_smaller_groups<Or>(out, any.parts); }
 
@@ -49,7 +62,7 @@ inline void add_smaller(std::vector<Node>& out, const Words& words) {
     }
     for (const auto& column : columns()) {
         const FieldSet one{column.field};
-        if (words.fields.has(column.field) && words.fields != one) out.push_back({Words{one, words.terms}, {}});
+        if (words.fields.has(column.field) && words.fields != one) out.push_back({Words{one, words.terms, {}}, {}});
     }
 }
 

@@ -24,6 +24,8 @@ class Writer {
     std::string text(const Nothing&) const { return {}; }
     std::string text(const All&) const { return {}; }
     std::string text(const Not&) const { return {}; }
+    std::string text(const Near&) const { return {}; }
+    std::string text(const Line&) const { return {}; }
 
     std::string text(const Words& words) const {
         std::string phrase;

@@ -16,6 +16,7 @@ int deepest(const std::vector<Node>& parts) {
 struct Depth {
     int operator()(const And& group) const { return deepest(group.parts); }
     int operator()(const Or& group) const { return deepest(group.parts); }
+    int operator()(const Near& near) const { return deepest(near.parts); }
     int operator()(const Not& negation) const { return deepest(negation.part); }
     template <class Leaf>
     int operator()(const Leaf&) const {

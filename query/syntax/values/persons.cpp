@@ -23,12 +23,22 @@ bool are_initials(const Word& word, std::string_view text) {
 
 Node tag(TagKind kind, std::string token, bool prefix) { return {Tag{kind, std::move(token), prefix, false}, {}}; }
 
-// The name alone or followed by more (initials, a middle name).
+// A full name alone or followed by more (a middle name).
 void add_open(std::vector<Node>& out, TagKind kind, std::string_view name) {
     const auto token = tag_token(kind, name);
     out.push_back(tag(kind, token, false));
     out.push_back(tag(kind, token + '.', true));
 }
+
+Node full_name(TagKind kind, std::string_view text, bool quoted) {
+    if (quoted) return tag(kind, tag_token(kind, text), false);
+    std::vector<Node> either;
+    add_open(either, kind, text);
+    return {Or{std::move(either)}, {}};
+}
+
+// Any initials after just this last name.
+Node last_name(TagKind kind, std::string_view text) { return tag(kind, tag_token(kind, text, ""), true); }
 
 }  // namespace
 
@@ -40,19 +50,18 @@ Node person_node(TagKind kind, std::string_view text, bool quoted) {
         list.pop_back();
     }
     if (list.empty()) return {Nothing{}, {}};
-    const auto token = tag_token(kind, text);
-    if (text.ends_with('*')) return tag(kind, token, true);
     const bool several = list.size() > 1;
-    if (kind == TagKind::full_author) {
-        if (quoted) return tag(kind, token, false);
-        std::vector<Node> either;
-        add_open(either, kind, text);
-        return {Or{std::move(either)}, {}};
+    const bool initialled = several && are_initials(list.back(), text);
+    const auto last = text.substr(0, initialled ? list[list.size() - 2].end : text.size());
+    if (text.ends_with('*')) {
+        return tag(kind, initialled ? tag_token(kind, last, list.back().text) : tag_token(kind, text), true);
     }
-    if (several && are_initials(list.back(), text)) return tag(kind, token, !quoted);
+    if (kind == TagKind::full_author || kind == TagKind::full_investigator) return full_name(kind, text, quoted);
+    if (initialled) return tag(kind, tag_token(kind, last, list.back().text), !quoted);
+    if (!several || kind != TagKind::author) return last_name(kind, text);
     std::vector<Node> either;
-    add_open(either, kind, text);
-    if (several && kind == TagKind::author) add_open(either, TagKind::full_author, text);
+    either.push_back(last_name(kind, text));
+    add_open(either, TagKind::full_author, text);
     return {Or{std::move(either)}, {}};
 }
 

@@ -48,8 +48,8 @@ class ValueReader {
     }
 
     std::optional<Node> words_node() {
-        auto terms = read_words(value_.piece, findings_);
-        return Node{Words{field_.fields, std::move(terms)}, {}};
+        auto terms = read_words(value_.piece, pubmed_wildcards, findings_);
+        return Node{Words{field_.fields, std::move(terms), {}}, {}};
     }
 
     std::optional<Node> date_node() {
@@ -82,7 +82,10 @@ class ValueReader {
             case TagKind::last_author:
             case TagKind::investigator:
             case TagKind::subject_person:
-            case TagKind::full_author: return name_node();
+            case TagKind::full_author:
+            case TagKind::editor:
+            case TagKind::full_investigator: return name_node();
+            case TagKind::action: return open_tag(true);
             case TagKind::pmid: return pmid_node();
             case TagKind::pmcid: return pmcid_node();
             case TagKind::doi: return doi_node();
@@ -227,11 +230,21 @@ class ValueReader {
     Findings& findings_;
 };
 
+// What was typed, for writing the question out again.
+void keep_text(Node& node, std::string_view text) {
+    if (auto* words = std::get_if<Words>(&node.is)) words->text = text;
+    if (auto* tag = std::get_if<Tag>(&node.is)) tag->text = text;
+    if (auto* any = std::get_if<Or>(&node.is); any != nullptr && any->parts.size() <= 4) {
+        for (auto& part : any->parts) keep_text(part, text);
+    }
+}
+
 }  // namespace
 
 std::optional<Node> value_node(const SearchField& field, const Value& value, Day today, Findings& findings) {
     auto found = ValueReader(field, value, today, findings).run();
     if (found) found->place = findings.place(value.place);
+    if (found) keep_text(*found, trim(value.piece.text));
     return found;
 }
 

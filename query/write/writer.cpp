@@ -1,0 +1,140 @@
+#include "query/write/writer.hpp"
+
+#include <algorithm>
+
+#include "query/ast/pattern.hpp"
+#include "text/ascii.hpp"
+#include "text/fold.hpp"
+#include "text/words.hpp"
+
+namespace evident {
+namespace {
+
+// The text's own words are the terms: it may be shown in their place.
+bool says_the_same(const Words& phrase, const std::vector<Word>& typed) {
+    if (typed.size() != phrase.terms.size()) return false;
+    for (std::size_t i = 0; i < typed.size(); ++i) {
+        if (phrase.terms[i].prefix || is_pattern(phrase.terms[i]) || phrase.terms[i].word != typed[i].text)
+            return false;
+    }
+    return true;
+}
+
+bool is_plain(std::string_view text) { return text.find_first_of("\"'()[]{}*?#$:/\\,;.") == std::string_view::npos; }
+
+std::string with_signs(const QueryWord& term, const Signs& signs, bool& lost) {
+    std::string out;
+    for (const char c : term.word) {
+        const bool sign = c == any_letters || c == one_letter || c == letter_or_none;
+        if (!sign) {
+            out += c;
+            continue;
+        }
+        auto written = c == any_letters ? signs.any : c == one_letter ? signs.one : signs.optional;
+        if (written.empty()) {
+            lost = true;
+            written = signs.any;
+        }
+        if (!(written == signs.any && out.ends_with(signs.any))) out += written;
+    }
+    if (term.prefix && !out.ends_with(signs.any)) out += signs.any;
+    return out;
+}
+
+}  // namespace
+
+Written TreeWriter::write(const Node& node) {
+    losses_.clear();
+    Written out;
+    out.text = say(node).text;
+    out.losses = std::move(losses_);
+    return out;
+}
+
+TreeWriter::Said TreeWriter::say(const Node& node) {
+    const auto& place = node.place;
+    if (const auto* is = std::get_if<Words>(&node.is)) return {words(*is, place)};
+    if (const auto* is = std::get_if<Tag>(&node.is)) return {tag(*is, place)};
+    if (const auto* is = std::get_if<Near>(&node.is)) return near(*is, place);
+    if (const auto* is = std::get_if<Between>(&node.is)) return {between(*is, place)};
+    if (const auto* is = std::get_if<Line>(&node.is)) return {line(*is, place)};
+    if (const auto* is = std::get_if<And>(&node.is)) return say_and(*is, place);
+    if (const auto* is = std::get_if<Or>(&node.is)) return say_or(*is, place);
+    if (const auto* is = std::get_if<Not>(&node.is)) return say_not(*is, place);
+    return {std::holds_alternative<All>(node.is) ? all(place) : nothing(place)};
+}
+
+std::string TreeWriter::enclosed(Said said) const {
+    return said.bond == Bond::group ? '(' + std::move(said.text) + ')' : std::move(said.text);
+}
+
+void TreeWriter::lost(Severity severity, std::string_view code, std::string message, const Place& place) {
+    losses_.push_back({severity, std::string(code), std::move(message), place});
+}
+
+// What is taken away is said last: it is taken from all the rest.
+TreeWriter::Said TreeWriter::say_and(const And& group, const Place& place) {
+    std::string out;
+    std::size_t said = 0;
+    const auto add = [&](std::string_view word, const Node& part) {
+        if (!out.empty()) out.append(" ").append(word).append(" ");
+        out += enclosed(say(part));
+        ++said;
+    };
+    for (const auto& part : group.parts) {
+        if (!std::holds_alternative<Not>(part.is)) add(and_word(), part);
+    }
+    if (out.empty()) out = all(place);
+    for (const auto& part : group.parts) {
+        if (const auto* negated = std::get_if<Not>(&part.is)) add(not_word(), negated->part.front());
+    }
+    return {std::move(out), said > 1 ? Bond::group : Bond::joined};
+}
+
+TreeWriter::Said TreeWriter::say_or(const Or& any, const Place& place) {
+    if (any.parts.empty()) return {nothing(place)};
+    if (auto whole = whole_group(any, place); !whole.empty()) return {std::move(whole)};
+    std::string out;
+    for (const auto& part : any.parts) {
+        if (!out.empty()) out.append(" ").append(or_word()).append(" ");
+        out += enclosed(say(part));
+    }
+    return {std::move(out), any.parts.size() > 1 ? Bond::group : Bond::joined};
+}
+
+TreeWriter::Said TreeWriter::say_not(const Not& negated, const Place& place) {
+    auto out = all(place);
+    out.append(" ").append(not_word()).append(" ").append(enclosed(say(negated.part.front())));
+    return {std::move(out), Bond::group};
+}
+
+std::string written_words(const Words& phrase, const Signs& signs, bool& lost) {
+    const auto text = trim(phrase.text);
+    if (is_plain(text) && says_the_same(phrase, words(text))) return single_spaced(text);
+    std::string out;
+    bool after_han = true;
+    for (const auto& term : phrase.terms) {
+        const bool han = stands_alone(term.word);
+        if (!out.empty() && !(han && after_han)) out += ' ';
+        out += with_signs(term, signs, lost);
+        after_han = han;
+    }
+    return out;
+}
+
+std::string written_value(const Tag& tag) {
+    if (!tag.text.empty()) return single_spaced(trim(tag.text));
+    auto value = tag.token.substr(std::min(tag.token.find('.') + 1, tag.token.size()));
+    std::string out;
+    for (std::size_t at = 0; at < value.size(); ++at) {
+        if (value.compare(at, 2, "..") == 0) {
+            if (at + 2 < value.size()) out += '/';
+            ++at;
+        } else {
+            out += value[at] == '.' ? ' ' : value[at];
+        }
+    }
+    return out;
+}
+
+}  // namespace evident

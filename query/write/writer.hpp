@@ -1,0 +1,77 @@
+// A question tree written as text of one dialect, with all that the dialect could not say.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "query/ast/node.hpp"
+#include "query/syntax/syntax.hpp"
+
+namespace evident {
+
+struct Written {
+    std::string text;
+    // What the text does not say as the tree does, at the places the tree's nodes have. error: it finds less, or other
+    // records; warning: it finds more; note: the same, said another way or under another name.
+    Problems losses;
+
+    friend bool operator==(const Written&, const Written&) = default;
+};
+
+// When nothing was lost, parse() of the text in that syntax gives the same tree after simplify().
+Written write(Syntax syntax, const Node& node);
+
+// What every dialect's writer has in common: and, or, not and parentheses; the dialect writes the leaves.
+class TreeWriter {
+  public:
+    virtual ~TreeWriter() = default;
+    Written write(const Node& node);
+
+  protected:
+    // How tightly a piece of text holds together: what must stand in parentheses beside an operator.
+    enum class Bond { joined, group };
+    struct Said {
+        std::string text;
+        Bond bond = Bond::joined;
+    };
+
+    virtual std::string words(const Words& words, const Place& place) = 0;
+    virtual std::string tag(const Tag& tag, const Place& place) = 0;
+    // A dialect without proximity says what is nearest to it and notes the loss.
+    virtual Said near(const Near& near, const Place& place) = 0;
+    virtual std::string between(const Between& between, const Place& place) = 0;
+    virtual std::string line(const Line& line, const Place& place) = 0;
+    virtual std::string all(const Place& place) = 0;      // every record
+    virtual std::string nothing(const Place& place) = 0;  // no record
+    // "AND", "and" ...
+    virtual std::string_view and_word() const { return "AND"; }
+    virtual std::string_view or_word() const { return "OR"; }
+    virtual std::string_view not_word() const { return "NOT"; }
+    // An Or that a dialect says in one piece: terms with one label for all of them. "" when it does not.
+    virtual std::string whole_group(const Or&, const Place&) { return {}; }
+
+    Said say(const Node& node);
+    std::string enclosed(Said said) const;
+    void lost(Severity severity, std::string_view code, std::string message, const Place& place);
+
+  private:
+    Said say_and(const And& all, const Place& place);
+    Said say_or(const Or& any, const Place& place);
+    Said say_not(const Not& negated, const Place& place);
+
+    Problems losses_;
+};
+
+// The words of a phrase as they were typed when that says the same, else folded, their signs for letters as given:
+// any, one, and optional ("" for those the dialect has not; then `lost` is set).
+struct Signs {
+    std::string_view any;
+    std::string_view one;
+    std::string_view optional;
+};
+std::string written_words(const Words& words, const Signs& signs, bool& lost);
+
+// The value of a tag as typed, else its token's words with blanks between; the qualifier's after a slash.
+std::string written_value(const Tag& tag);
+
+}  // namespace evident
