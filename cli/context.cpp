@@ -4,6 +4,7 @@
 #include <fmt/ranges.h>
 
 #include "base/error.hpp"
+#include "cli/output.hpp"
 #include "store/sqlite/evidence.hpp"
 
 namespace evident {
@@ -16,6 +17,19 @@ std::vector<std::string> keys_of(const std::vector<Review>& reviews) {
 }
 
 }  // namespace
+
+Store Context::open(Access access) const {
+    Store store = Store::open(options.db, access);
+    if (store.words_remade() > 0 && !options.quiet) {
+        report_problems(
+            {{Severity::note, "words-made-anew",
+              fmt::format("this store was made by an older evident: the words of {} records were made anew; "
+                          "`evident index sync` brings the index up to date",
+                          store.words_remade()),
+              Place{store.path(), 0, 0}}});
+    }
+    return store;
+}
 
 std::optional<Review> likely_review(Store& store, const std::string& key) {
     EvidenceTable evidence(store);

@@ -16,7 +16,8 @@ struct Context {
     const Clock& clock;
     const Config& config;
 
-    Store open(Access access) const { return Store::open(options.db, access); }
+    // Says on stderr when an older store was brought up to date.
+    Store open(Access access) const;
     // The index lies beside the store.
     std::string index_folder() const { return options.db + ".xapian"; }
 };

@@ -18,7 +18,7 @@
 namespace evident {
 
 // Raised whenever a term or a value would come out otherwise than before: an older index is then made anew.
-inline constexpr std::string_view terms_version = "1";
+inline constexpr std::string_view terms_version = "2";
 
 inline constexpr std::string_view tag_prefix = "XT";
 inline constexpr Xapian::termpos value_gap = 100;

@@ -32,6 +32,10 @@ struct Searchable {
 
 Searchable searchable(const Record& record);
 
+// Raised whenever the words or tags of a record would come out otherwise than before: the words of an older store are
+// then made anew when it is opened.
+inline constexpr std::string_view words_format = "2";
+
 // The word that stands between two values of a field in FTS5, which has no gaps. No question can hold it: it is a
 // private-use character, which no folded word contains, and unicode61 takes it for a word.
 inline constexpr std::string_view value_guard = "\xEE\x80\x80";  // U+E000

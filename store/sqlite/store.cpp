@@ -6,7 +6,9 @@
 
 #include "base/error.hpp"
 #include "store/dedup/face/face.hpp"
+#include "store/record/searchable.hpp"
 #include "store/sqlite/migrate.hpp"
+#include "store/sqlite/words_anew.hpp"
 
 namespace evident {
 namespace {
@@ -42,6 +44,7 @@ Store Store::create(const std::string& path, const Clock& clock) {
         store.set_property("created", clock.now());
         store.set_property("identity", random_name());
         store.set_property("sqlite", sqlite_version());
+        store.set_property("words_format", words_format);
         store.set_property("dedup_rules", std::to_string(dedup_rules));
     } catch (...) {
         store.database_.remove();  // half a store would only be in the way of the next try
@@ -53,10 +56,14 @@ Store Store::create(const std::string& path, const Clock& clock) {
 Store Store::open(const std::string& path, Access access) {
     Store store(Database(path, access));
     check_identity(store.database_);
-    if (access == Access::write) migrate(store.database_);
+    if (access == Access::write) {
+        migrate(store.database_);
+        if (words_outdated(store.database_)) store.words_remade_ = make_words_anew(store.database_);
+        return store;
+    }
     // An older store is brought up to date even when it is only to be read: commands ask for what is there now.
-    if (access == Access::read && store.database_.number("PRAGMA user_version") < newest_schema()) {
-        { const Store newer = open(path, Access::write); }
+    if (store.database_.number("PRAGMA user_version") < newest_schema() || words_outdated(store.database_)) {
+        store.words_remade_ = open(path, Access::write).words_remade_;
         store.database_ = Database(path, access);
     }
     return store;

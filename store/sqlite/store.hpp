@@ -31,6 +31,8 @@ class Store {
     static Store open(const std::string& path, Access access);
 
     Database& database() { return database_; }
+    // Of how many records the full-text words were made anew when it was opened, because an older evident wrote them.
+    std::int64_t words_remade() const { return words_remade_; }
     const std::string& path() const { return database_.path(); }
 
     // What `property` says under this name; "" when nothing.
@@ -40,6 +42,7 @@ class Store {
   private:
     explicit Store(Database database) : database_(std::move(database)) {}
     Database database_;
+    std::int64_t words_remade_ = 0;
 };
 
 // PRAGMA application_id of our files: "evid" in ASCII.
