@@ -199,7 +199,10 @@ class PlainParser {
 
     // A word, an identifier, or a field with its value. The chunk's token is read already; the value may be the next.
     std::optional<Built> read_chunk(int level, const SearchField& field, std::string_view chunk, Stretch place) {
-        if (words(chunk).empty()) return {};
+        if (words(chunk).empty()) {
+            if (chunk.find('*') != std::string_view::npos) read_words({chunk, place.begin}, pubmed_wildcards, findings_);
+            return {};
+        }
         if (&field == &plain_row) {
             if (auto node = identifier_node(chunk, plain_fields)) return placed(std::move(*node), place);
             if (auto found = spaced_identifier(chunk, place)) return found;

@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include "query/ast/pattern.hpp"
 #include "query/syntax/parts/dialects.hpp"
 #include "query/syntax/parts/nearest.hpp"
 #include "query/syntax/values/dates.hpp"
@@ -283,7 +284,7 @@ std::optional<Node> PubmedTerms::all_fields_node(std::string_view text, Stretch 
     return node;
 }
 
-// PubMed asks for four letters before a star, and takes one inside a phrase since May 2024.
+// PubMed asks for four letters before the first star, and takes one inside a word or phrase since May 2024.
 void PubmedTerms::check_truncation(const std::optional<Node>& node, Stretch place) {
     const auto* found = node ? std::get_if<Words>(&node->is) : nullptr;
     if (found == nullptr) return;
@@ -292,9 +293,10 @@ void PubmedTerms::check_truncation(const std::optional<Node>& node, Stretch plac
             findings_.note("phrase-truncation",
                            "A star before the last word of a phrase is read as PubMed does since 2024.", place);
         }
-        if (!term.prefix || letters(term.word) >= 4) continue;
+        if ((!term.prefix && !is_pattern(term)) || letters(beginning(term)) >= 4) continue;
         findings_.note("short-truncation",
-                       fmt::format("PubMed asks for four letters before a star; \"{}*\" is searched here.", term.word),
+                       fmt::format("PubMed asks for four letters before a star; \"{}{}\" is searched here.", term.word,
+                                   term.prefix ? "*" : ""),
                        place);
     }
 }

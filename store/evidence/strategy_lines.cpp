@@ -7,12 +7,12 @@
 
 #include <fmt/format.h>
 
+#include "store/evidence/strategy_cut.hpp"
 #include "text/ascii.hpp"
 
 namespace evident {
 namespace {
 
-constexpr auto npos = std::string_view::npos;
 constexpr std::size_t longest_term = std::size_t(1) << 20;  // lines that name lines may grow beyond all bounds
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
@@ -21,47 +21,6 @@ std::int64_t number_in(std::string_view digits) {
     std::int64_t out = 0;
     std::from_chars(digits.data(), digits.data() + digits.size(), out);
     return out;
-}
-
-// A piece of the text that is one line of the strategy: up to a line break outside parentheses and quotes, or to the
-// end when a parenthesis is never closed.
-std::string_view next_piece(std::string_view text) {
-    int depth = 0;
-    bool quoted = false;
-    for (std::size_t at = 0; at < text.size(); ++at) {
-        const char c = text[at];
-        if (c == '"') quoted = !quoted;
-        if (quoted) continue;
-        if (c == '(') ++depth;
-        if (c == ')') --depth;
-        if (c == '\n' && depth <= 0) return text.substr(0, at);
-    }
-    // An unclosed parenthesis or quote must not swallow the lines behind it.
-    return depth > 0 || quoted ? text.substr(0, text.find('\n')) : text;
-}
-
-// The line goes on when it ends with an operator.
-bool goes_on(std::string_view piece) {
-    const auto last = piece.substr(piece.find_last_of(" \t") == npos ? 0 : piece.find_last_of(" \t") + 1);
-    return last == "AND" || last == "OR" || last == "NOT";
-}
-
-// Takes "1.", "#1" or "1 " off the front; 0 when the line has no number of its own. A bare number is one only when a
-// word or parenthesis follows.
-std::int64_t take_number(std::string_view& line) {
-    std::size_t at = line.starts_with('#') ? 1 : 0;
-    const auto first = at;
-    while (at < line.size() && is_digit(line[at])) ++at;
-    if (at == first || at - first > 4 || at == line.size()) return 0;
-    if (line[at] != '.' && line[at] != ' ' && line[at] != '\t' && line[at] != ')') return 0;
-    const auto number = number_in(line.substr(first, at - first));
-    auto rest = line.substr(at + (line[at] == '.' || line[at] == ')' ? 1 : 0));
-    rest = trim(rest);
-    // "#1 AND #2" is a question, not a numbered line.
-    const auto word = rest.substr(0, rest.find_first_of(" \t"));
-    if (rest.empty() || word == "AND" || word == "OR" || word == "NOT") return 0;
-    line = rest;
-    return number;
 }
 
 class Reading {
@@ -84,27 +43,10 @@ class Reading {
 
   private:
     void cut() {
-        std::size_t at = 0;
-        while (at < text_.size()) {
-            auto piece = next_piece(text_.substr(at));
-            while (goes_on(trim(piece)) && at + piece.size() + 1 < text_.size()) {
-                const auto more = next_piece(text_.substr(at + piece.size() + 1));
-                piece = text_.substr(at, piece.size() + 1 + more.size());
-            }
-            add(at, piece);
-            at += piece.size() + 1;
+        for (const auto& line : cut_lines(text_, input_, out_.problems)) {
+            out_.lines.push_back({line.number, single_spaced(line.text), {}, {}, line.begin, line.end});
         }
         for (const auto& line : out_.lines) by_number_.emplace(line.number, &line);
-    }
-
-    void add(std::size_t at, std::string_view piece) {
-        auto line = trim(piece);
-        if (line.empty() || line.starts_with("//")) return;
-        const auto begin = at + std::size_t(line.data() - piece.data());
-        const auto end = begin + line.size();
-        const auto own = take_number(line);
-        const auto number = own != 0 ? own : std::int64_t(out_.lines.size()) + 1;
-        out_.lines.push_back({number, single_spaced(line), {}, {}, begin, end});
     }
 
     void wrong(const StrategyLine& line, std::string_view code, std::string message) {

@@ -38,10 +38,7 @@ struct Strategy {
 // that of the line it refers to.
 std::int64_t line_at(const StrategyLine& line, std::size_t at);
 
-// Lines as in docs/commands.md ("Strategy files"): one query a line; a line's number is its position unless it begins
-// with its own ("1.", "1", "#1") as pasted from a database; blank lines and lines that begin with // are passed over.
-// `#3` stands for line 3. A text of one line whose parentheses go over several lines (as review.conf holds them) is one
-// line: a line break within parentheses or quotes does not end a line.
+// Lines as store/evidence/strategy_cut.hpp cuts them; `#3` stands for line 3.
 Strategy read_strategy(std::string_view text, const std::string& input);
 
 }  // namespace evident

@@ -68,9 +68,11 @@ TEST_CASE("pubmed: truncation", "[pubmed]") {
     CHECK(pubmed_tree("non-metasta*") == "(words all \"non\" \"metasta*\")");
     CHECK(problems_of(pubmed("egf*[ti]")) == "short-truncation@0-4");
     CHECK(problems_of(pubmed("metasta*")).empty());
-    CHECK(pubmed_tree("tumo*r[ti]") == "(words title \"tumo*\")");
-    CHECK(problems_of(pubmed("tumo*r[ti]")) == "misplaced-truncation@0-5");
-    CHECK(problems_of(pubmed("*ectomy[ti]")) == "misplaced-truncation@0-7");
+    CHECK(pubmed_tree("tumo*r[ti]") == "(words title \"tumo*r\")");
+    CHECK(problems_of(pubmed("tumo*r[ti]")).empty());
+    CHECK(pubmed_tree("c*lour[ti]") == "(words title \"c*lour\")");
+    CHECK(problems_of(pubmed("c*lour[ti]")) == "short-truncation@0-6");
+    CHECK(problems_of(pubmed("*ectomy[ti]")) == "short-truncation@0-7");
     CHECK(problems_of(pubmed("\"p 0.*\"[tiab]")) == "misplaced-truncation@5-6");
     CHECK(problems_of(pubmed("metasta**[ti]")).empty());
     CHECK(pubmed_tree("\"lung* cancer\"[ti]") == "(words title \"lung*\" \"cancer\")");
@@ -85,7 +87,8 @@ TEST_CASE("pubmed: what is wrong, and where", "[pubmed]") {
     CHECK(problems_of(pubmed("cancer[tixb]")) == "unknown-tag@6-12");
     CHECK(pubmed("cancer[tiabb]").problems[0].message.find("[tiab]") != std::string::npos);
     CHECK(pubmed_tree("cancer[tixb]") == "(words all \"cancer\")");
-    CHECK(problems_of(pubmed("cancer[pa]")) == "not-read-yet@6-10");
+    CHECK(problems_of(pubmed("cancer[book]")) == "not-read-yet@6-12");
+    CHECK(pubmed_tree("\"antineoplastic agents\"[pa]") == "(tag pa.antineoplastic.agents explode)");
     CHECK(problems_of(pubmed("(a1[ti]")) == "lone-parenthesis@0-1");
     CHECK(problems_of(pubmed("a1[ti])")) == "lone-parenthesis@6-7");
     CHECK(problems_of(pubmed("()")) == "empty-parentheses@0-2");

@@ -1,0 +1,170 @@
+#include "query/strategy/strategy.hpp"
+
+#include <algorithm>
+#include <map>
+#include <set>
+
+#include <fmt/format.h>
+
+#include "query/ast/walk.hpp"
+#include "query/syntax/detect.hpp"
+#include "store/evidence/strategy_cut.hpp"
+#include "text/ascii.hpp"
+
+namespace evident {
+namespace {
+
+class StrategyReader {
+  public:
+    StrategyReader(std::string_view text, const std::string& input, std::optional<Syntax> syntax, SyntaxOptions options)
+        : text_(text), input_(input), options_(options) {
+        options_.lines = true;
+        out_.syntax = syntax ? *syntax : detect_syntax(text);
+    }
+
+    LinedStrategy run() {
+        const auto lines = cut_lines(text_, input_, out_.problems);
+        if (lines.empty()) {
+            out_.problems.push_back(
+                {Severity::error, "empty-strategy", "There is no line to search for.", Place{input_, 0, text_.size()}});
+            return std::move(out_);
+        }
+        for (const auto& line : lines) out_.steps.push_back(step_of(line));
+        out_.result = result_line(lines);
+        for (std::size_t i = out_.steps.size(); i-- > 0;) by_number_[out_.steps[i].number] = i;
+        for (std::size_t i = 0; i < out_.steps.size(); ++i) check_lines(i);
+        for (std::size_t i = 0; i < out_.steps.size(); ++i) cut_circles(i);
+        return std::move(out_);
+    }
+
+  private:
+    StrategyStep step_of(const CutLine& line) const {
+        StrategyStep out{line.number, single_spaced(line.text), line.stated, line.begin, line.end, {}, {}};
+        const auto shift = std::size_t(line.text.data() - text_.data());
+        auto parsed = parse(out_.syntax, line.text, input_, options_);
+        for_each_node(parsed.node, [&](Node& node) { move(node.place, shift); });
+        for (auto& problem : parsed.problems) move(problem.place, shift);
+        out.node = std::move(parsed.node);
+        out.problems = std::move(parsed.problems);
+        return out;
+    }
+
+    static void move(Place& place, std::size_t by) {
+        place.begin += by;
+        place.end += by;
+    }
+
+    // A line that is not there, and one that stands behind.
+    void check_lines(std::size_t i) {
+        auto& step = out_.steps[i];
+        for_each_node(step.node, [&](Node& node) {
+            const auto* line = std::get_if<Line>(&node.is);
+            if (line == nullptr) return;
+            const auto found = by_number_.find(line->number);
+            if (found == by_number_.end()) {
+                tell(step, Severity::error, "unknown-line", fmt::format("There is no line {}.", line->number), node);
+                node.is = Nothing{};
+            } else if (line->number > step.number) {
+                tell(step, Severity::warning, "forward-line",
+                     fmt::format("Line {} stands behind this one.", line->number), node);
+            }
+        });
+    }
+
+    static void tell(StrategyStep& step, Severity severity, std::string_view code, std::string message,
+                     const Node& node) {
+        step.problems.push_back({severity, std::string(code), std::move(message), node.place});
+    }
+
+    // Takes away each reference by which a line comes back to itself. Lines are many, so the walk keeps its own stack
+    // of those it stands in.
+    void cut_circles(std::size_t i) {
+        if (done_.count(i) != 0) return;
+        open_.insert(i);
+        auto& step = out_.steps[i];
+        for_each_node(step.node, [&](Node& node) {
+            const auto* line = std::get_if<Line>(&node.is);
+            if (line == nullptr) return;
+            const auto next = by_number_.at(line->number);
+            if (open_.count(next) != 0 || open_.size() > deepest_lines) {
+                tell(step, Severity::error, "circular-line",
+                     fmt::format("Line {} comes back to itself by way of line {}.", step.number, line->number), node);
+                node.is = Nothing{};
+                return;
+            }
+            cut_circles(next);
+        });
+        open_.erase(i);
+        done_.insert(i);
+    }
+
+    static constexpr std::size_t deepest_lines = 2000;
+
+    std::string_view text_;
+    const std::string& input_;
+    SyntaxOptions options_;
+    LinedStrategy out_;
+    std::map<std::int64_t, std::size_t> by_number_;
+    std::set<std::size_t> open_;
+    std::set<std::size_t> done_;
+};
+
+// Puts lines in their places; gives up when the tree grows beyond all bounds.
+class Inliner {
+  public:
+    explicit Inliner(const LinedStrategy& strategy) : strategy_(strategy) {}
+
+    std::optional<Node> run(const Node& node) {
+        Node out = node;
+        return put_in(out) ? std::optional<Node>(std::move(out)) : std::nullopt;
+    }
+
+  private:
+    bool put_in(Node& node) {
+        if (++nodes_ > most_whole_nodes) return false;
+        if (const auto* line = std::get_if<Line>(&node.is)) {
+            const auto* step = strategy_.find(line->number);
+            node = step == nullptr ? Node{Nothing{}, node.place} : step->node;
+            return put_in(node);
+        }
+        auto* parts = parts_of(node);
+        return parts == nullptr || std::all_of(parts->begin(), parts->end(), [&](Node& part) { return put_in(part); });
+    }
+
+    const LinedStrategy& strategy_;
+    std::size_t nodes_ = 0;
+};
+
+}  // namespace
+
+const StrategyStep* LinedStrategy::find(std::int64_t number) const {
+    for (const auto& step : steps) {
+        if (step.number == number) return &step;
+    }
+    return nullptr;
+}
+
+LinedStrategy parse_strategy(std::string_view text, const std::string& input, std::optional<Syntax> syntax,
+                             const SyntaxOptions& options) {
+    return StrategyReader(text, input, syntax, options).run();
+}
+
+std::optional<Node> whole(const LinedStrategy& strategy, const StrategyStep& step) {
+    return Inliner(strategy).run(step.node);
+}
+
+void for_lines(const Node& node, const std::function<void(const Line&, const Place&)>& call) {
+    for_each_node(node, [&](const Node& part) {
+        if (const auto* line = std::get_if<Line>(&part.is)) call(*line, part.place);
+    });
+}
+
+Problems all_problems(const LinedStrategy& strategy) {
+    auto out = strategy.problems;
+    for (const auto& step : strategy.steps) out.insert(out.end(), step.problems.begin(), step.problems.end());
+    std::stable_sort(out.begin(), out.end(),
+                     [](const Problem& a, const Problem& b) { return a.place.begin < b.place.begin; });
+    return out;
+}
+
+}  // namespace evident

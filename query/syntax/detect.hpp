@@ -1,0 +1,14 @@
+// Which database's syntax a text is written in, told by its marks.
+#pragma once
+
+#include <string_view>
+
+#include "query/syntax/syntax.hpp"
+
+namespace evident {
+
+// By the marks that only one of them has: "[tiab]" and "[mh]"; "exp X/", "adj3", ".ti,ab.", "or/1-4"; "'x'/exp",
+// ":ti,ab", "/lim"; "MeSH descriptor:", "[mh ^", "{or #1-#3}". PubMed's when nothing tells.
+Syntax detect_syntax(std::string_view text);
+
+}  // namespace evident

@@ -1,0 +1,250 @@
+#include "store/evidence/strategy_cut.hpp"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <set>
+
+#include <fmt/format.h>
+
+#include "text/ascii.hpp"
+
+namespace evident {
+namespace {
+
+constexpr auto npos = std::string_view::npos;
+constexpr std::size_t most_rows = 2000;  // of one line: a parenthesis may stay open for a whole file
+
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
+bool is_blank(char c) { return c == ' ' || c == '\t' || c == '\r'; }
+
+std::string_view first_word(std::string_view text) { return text.substr(0, text.find_first_of(" \t\r\n")); }
+
+std::string_view last_word(std::string_view text) {
+    const auto space = text.find_last_of(" \t\r\n");
+    return space == npos ? text : text.substr(space + 1);
+}
+
+bool is_operator(std::string_view word, bool capitals_only) {
+    if (word.size() > 3) return false;
+    const auto small = lower(word);
+    if (small != "and" && small != "or" && small != "not") return false;
+    return !capitals_only || std::none_of(word.begin(), word.end(), [](char c) { return c >= 'a' && c <= 'z'; });
+}
+
+// A line's own number and what stands behind it; 0 when it has none. "8 or 9" and "#1 AND #2" are questions.
+struct Numbered {
+    std::int64_t number = 0;
+    std::string_view rest;
+};
+
+Numbered numbered(std::string_view line) {
+    std::size_t at = line.starts_with('#') ? 1 : 0;
+    const auto first = at;
+    while (at < line.size() && is_digit(line[at])) ++at;
+    if (at == first || at - first > 4 || at == line.size()) return {};
+    const bool marked = line[at] == '.' || line[at] == ')' || line[at] == ':';
+    if (!marked && !is_blank(line[at])) return {};
+    const auto rest = trim(line.substr(at + (marked ? 1 : 0)));
+    if (rest.empty() || is_operator(first_word(rest), false)) return {};
+    Numbered out{0, rest};
+    std::from_chars(line.data() + first, line.data() + at, out.number);
+    return out;
+}
+
+// How deep in parentheses and quotes a text ends.
+struct Open {
+    int depth = 0;
+    bool quoted = false;
+
+    void read(std::string_view text) {
+        for (const char c : text) {
+            if (c == '"') quoted = !quoted;
+            if (quoted) continue;
+            depth += int(c == '(') - int(c == ')');
+        }
+    }
+    bool any() const { return depth > 0 || quoted; }
+};
+
+// The names of columns that databases put over their lines.
+bool is_heading(std::string_view line) {
+    static constexpr std::array<std::string_view, 17> names = {
+        "#",    "no.",    "no",      "id",      "line", "search",  "searches",    "search number", "query",
+        "hits", "result", "results", "history", "type", "actions", "annotations", "date run"};
+    std::size_t known = 0;
+    for (const auto word : parted(line, "\t,; ")) {
+        if (std::find(names.begin(), names.end(), lower(word)) == names.end()) return false;
+        ++known;
+    }
+    return known >= 2;
+}
+
+// The count at the end of a line and where it begins; nothing when there is none.
+struct Count {
+    std::int64_t number = 0;
+    std::size_t begin = 0;
+};
+
+std::optional<Count> count_at_end(std::string_view line) {
+    auto end = line.size();
+    const bool enclosed = line.ends_with(')') || line.ends_with(']');
+    if (enclosed) --end;
+    auto at = end;
+    std::string digits;
+    while (at > 0 && (is_digit(line[at - 1]) || (line[at - 1] == ',' && at < end))) {
+        if (line[--at] != ',') digits.insert(digits.begin(), line[at]);
+    }
+    if (digits.empty() || digits.size() > 12 || at == 0) return {};
+    if (enclosed) {
+        const char opening = line.ends_with(')') ? '(' : '[';
+        if (line[at - 1] != opening || at < 2 || !is_blank(line[at - 2])) return {};
+        --at;
+    } else if (line[at - 1] != '\t' && !(at >= 2 && is_blank(line[at - 1]) && is_blank(line[at - 2]))) {
+        return {};
+    }
+    Count out{0, at};
+    std::from_chars(digits.data(), digits.data() + digits.size(), out.number);
+    return out;
+}
+
+class Cutter {
+  public:
+    Cutter(std::string_view text, const std::string& input, Problems& problems)
+        : text_(text), input_(input), problems_(problems) {}
+
+    std::vector<CutLine> run() {
+        find_rows();
+        if (is_numbered()) {
+            cut_by_numbers();
+        } else {
+            cut_by_breaks();
+        }
+        take_counts();
+        number_lines();
+        return std::move(out_);
+    }
+
+  private:
+    // Physical lines that say something, trimmed; comments left out.
+    void find_rows() {
+        std::size_t at = text_.starts_with("\xEF\xBB\xBF") ? 3 : 0;
+        while (at < text_.size()) {
+            const auto end = std::min(text_.find_first_of("\n\r", at), text_.size());
+            const auto row = trim(text_.substr(at, end - at));
+            const bool heading = rows_.empty() && is_heading(row);
+            if (!row.empty() && !row.starts_with("//") && !heading) rows_.push_back(row);
+            at = end + 1;
+        }
+    }
+
+    bool is_numbered() const {
+        if (rows_.empty()) return false;
+        if (numbered(rows_.front()).number == 1) return true;
+        std::size_t rising = 0;
+        std::size_t falling = 0;
+        std::int64_t last = 0;
+        for (const auto row : rows_) {
+            const auto number = numbered(row).number;
+            if (number == 0) continue;
+            if (last != 0) ++(number > last ? rising : falling);
+            last = number;
+        }
+        return std::max(rising, falling) + 1 > rows_.size() / 2 && std::max(rising, falling) > 0;
+    }
+
+    void cut_by_numbers() {
+        Open open;
+        for (const auto row : rows_) {
+            const auto own = numbered(row);
+            const bool goes_on =
+                !out_.empty() && own.number == 0 &&
+                (open.any() || is_operator(first_word(row), false) || is_operator(last_word(out_.back().text), false));
+            if (!goes_on) {
+                open = {};
+                add(own.number, row, own.number == 0 ? row : own.rest);
+            } else {
+                stretch(row);
+            }
+            open.read(row);
+        }
+    }
+
+    void cut_by_breaks() {
+        for (std::size_t i = 0; i < rows_.size();) {
+            add(0, rows_[i], rows_[i]);
+            Open open;
+            open.read(rows_[i]);
+            auto last = i;
+            const auto farthest = std::min(rows_.size(), i + most_rows);
+            while ((open.any() || is_operator(last_word(rows_[last]), true)) && last + 1 < farthest) {
+                open.read(rows_[++last]);
+            }
+            // An unclosed parenthesis or quote must not swallow the lines behind it.
+            if (open.any()) last = i;
+            for (auto more = i + 1; more <= last; ++more) stretch(rows_[more]);
+            i = last + 1;
+        }
+    }
+
+    std::size_t offset(std::string_view part) const { return std::size_t(part.data() - text_.data()); }
+
+    void add(std::int64_t number, std::string_view row, std::string_view text) {
+        out_.push_back({number, text, {}, offset(row), offset(row) + row.size()});
+    }
+
+    // The last line goes on to the end of this row.
+    void stretch(std::string_view row) {
+        auto& line = out_.back();
+        line.end = offset(row) + row.size();
+        line.text = text_.substr(offset(line.text), line.end - offset(line.text));
+    }
+
+    void take_counts() {
+        std::size_t with = 0;
+        for (const auto& line : out_) with += count_at_end(line.text).has_value() ? 1 : 0;
+        if (with < 2 || with * 2 < out_.size()) return;
+        for (auto& line : out_) {
+            const auto count = count_at_end(line.text);
+            if (!count) continue;
+            line.stated = count->number;
+            line.text = trim(line.text.substr(0, count->begin));
+        }
+        std::erase_if(out_, [](const CutLine& line) { return line.text.empty(); });
+    }
+
+    void number_lines() {
+        std::set<std::int64_t> seen;
+        std::int64_t position = 0;
+        for (auto& line : out_) {
+            ++position;
+            if (line.number == 0) line.number = position;
+            if (seen.insert(line.number).second) continue;
+            problems_.push_back({Severity::error, "line-number-twice",
+                                 fmt::format("a line before has the number {} already; that one is meant where other "
+                                             "lines name it",
+                                             line.number),
+                                 Place{input_, line.begin, line.end}});
+        }
+    }
+
+    std::string_view text_;
+    const std::string& input_;
+    Problems& problems_;
+    std::vector<std::string_view> rows_;
+    std::vector<CutLine> out_;
+};
+
+}  // namespace
+
+std::vector<CutLine> cut_lines(std::string_view text, const std::string& input, Problems& problems) {
+    return Cutter(text, input, problems).run();
+}
+
+std::size_t result_line(const std::vector<CutLine>& lines) {
+    const auto rises = [](const CutLine& a, const CutLine& b) { return a.number <= b.number; };
+    const bool falls = std::adjacent_find(lines.begin(), lines.end(), rises) == lines.end();
+    return falls ? 0 : lines.size() - 1;
+}
+
+}  // namespace evident

@@ -1,0 +1,92 @@
+#include "store/evidence/strategy_cut.hpp"
+
+#include "tests/catch.hpp"
+
+using namespace evident;
+
+namespace {
+
+struct Cut {
+    std::string text;
+    Problems problems;
+    std::vector<CutLine> lines;
+
+    explicit Cut(std::string written) : text(std::move(written)) { lines = cut_lines(text, "s.txt", problems); }
+    std::string_view operator[](std::size_t i) const { return lines.at(i).text; }
+};
+
+}  // namespace
+
+TEST_CASE("an Ovid search pasted with numbers and counts") {
+    const Cut cut(
+        "1 exp Oxazolidinones/ (3454)\n2 exp Oxazolone/ (471)\n3 (linezolid$ or oxazolone$).ti,ab. (3313)\n"
+        "4 or/1-3 (5,205)\n5 3 not 2 (7)\n");
+    REQUIRE(cut.lines.size() == 5);
+    CHECK(cut[0] == "exp Oxazolidinones/");
+    CHECK(cut.lines[0].stated == 3454);
+    CHECK(cut[3] == "or/1-3");
+    CHECK(cut.lines[3].stated == 5205);
+    CHECK(cut[4] == "3 not 2");
+    CHECK(cut.lines[4].number == 5);
+}
+
+TEST_CASE("lines without numbers that begin with the numbers of others") {
+    const Cut cut("exp Pain/\npain.tw.\n1 or 2\nor/1-2\n4 and exp Neck/");
+    REQUIRE(cut.lines.size() == 5);
+    CHECK(cut[2] == "1 or 2");
+    CHECK(cut.lines[2].number == 3);
+    CHECK(cut[4] == "4 and exp Neck/");
+}
+
+TEST_CASE("columns of tabs under the names of columns; numbers that fall, as embase.com exports") {
+    const Cut cut("No.\tQuery\tResults\n#3\t#1 AND #2\t44\n#2\t'brain'/exp\t1,200\n#1\t'lung'/exp\t900\n");
+    REQUIRE(cut.lines.size() == 3);
+    CHECK(cut[0] == "#1 AND #2");
+    CHECK(cut.lines[0].number == 3);
+    CHECK(cut.lines[0].stated == 44);
+    CHECK(cut[2] == "'lung'/exp");
+    CHECK(result_line(cut.lines) == 0);
+}
+
+TEST_CASE("the Cochrane Library's export") {
+    const Cut cut(
+        "ID\tSearch\tHits\n#1\tMeSH descriptor: [Pain] explode all trees\t100\n#2\tpain:ti,ab,kw\t200\n#3\t#1 OR "
+        "#2\t250\n");
+    REQUIRE(cut.lines.size() == 3);
+    CHECK(cut[0] == "MeSH descriptor: [Pain] explode all trees");
+    CHECK(result_line(cut.lines) == 2);
+}
+
+TEST_CASE("a numbered line goes on where it is open or ends or begins with an operator") {
+    const Cut cut("1. (one or\n two).tw.\n2. three or\nfour\n3. five\nor six\n4. seven\n");
+    REQUIRE(cut.lines.size() == 4);
+    CHECK(cut[0] == "(one or\n two).tw.");
+    CHECK(cut[1] == "three or\nfour");
+    CHECK(cut[2] == "five\nor six");
+}
+
+TEST_CASE("no number, no count: a drug, a year in parentheses, one line alone") {
+    CHECK(Cut("5 fluorouracil[ti]")[0] == "5 fluorouracil[ti]");
+    const Cut years("1. lung cancer (2009)\n2. brain\n3. 1 and 2\n4. x\n");
+    CHECK(years[0] == "lung cancer (2009)");
+    CHECK_FALSE(years.lines[0].stated);
+}
+
+TEST_CASE("places are bytes of the file, a byte order mark and line ends of Windows and all") {
+    const Cut cut("\xEF\xBB\xBF// mine\r\n1. lung\r\n\r\n2. brain\r\n");
+    REQUIRE(cut.lines.size() == 2);
+    CHECK(cut.text.substr(cut.lines[1].begin, cut.lines[1].end - cut.lines[1].begin) == "2. brain");
+}
+
+TEST_CASE("a number that comes twice is told") {
+    const Cut cut("1. a\n2. b\n2. c\n3. 1 and 2\n");
+    REQUIRE(cut.problems.size() == 1);
+    CHECK(cut.problems[0].code == "line-number-twice");
+    CHECK(cut.problems[0].place.begin == 10);
+}
+
+TEST_CASE("a megabyte of open parentheses is cut in the time of a breath") {
+    std::string text;
+    for (int i = 0; i < 500000; ++i) text += "(\n";
+    CHECK(Cut(text).lines.size() == 500000);
+}
