@@ -51,6 +51,10 @@ class FieldSet {
     constexpr bool empty() const { return bits_ == 0; }
     constexpr std::uint16_t bits() const { return bits_; }
     friend constexpr auto operator<=>(const FieldSet&, const FieldSet&) = default;
+    friend constexpr FieldSet operator|(FieldSet a, FieldSet b) {
+        a.bits_ = std::uint16_t(a.bits_ | b.bits_);
+        return a;
+    }
 
   private:
     static constexpr std::uint16_t bit(Field field) { return std::uint16_t(1U << unsigned(field)); }
