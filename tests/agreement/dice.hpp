@@ -29,4 +29,10 @@ inline unsigned long seed_or(unsigned long usual) {
     return named != nullptr ? std::strtoul(named, nullptr, 10) : usual;
 }
 
+// EVIDENT_QUESTIONS, else the number given.
+inline int questions_or(int usual) {
+    const char* named = std::getenv("EVIDENT_QUESTIONS");
+    return named != nullptr ? int(std::strtol(named, nullptr, 10)) : usual;
+}
+
 }  // namespace evident::testing

@@ -1,10 +1,12 @@
 // Random questions made of the records' own words, so that most of them have an answer.
 #pragma once
 
+#include <algorithm>
 #include <string>
 #include <vector>
 
 #include "query/ast/node.hpp"
+#include "query/ast/pattern.hpp"
 #include "store/record/searchable.hpp"
 #include "tests/agreement/dice.hpp"
 #include "text/words.hpp"
@@ -75,7 +77,15 @@ class Trees {
         if (kind < 2 && !offer.tags.empty()) return {tag_of(offer), {}};
         if (kind == 2 && !offer.dates.empty()) return {between_of(offer), {}};
         if (offer.values.empty()) return {All{}, {}};
+        if (dice_.one_in(4)) return {near_of(offer), {}};
         return {words_of(offer), {}};
+    }
+
+    // Parts that stand near one another in one value of the record, some of them phrases, alternatives, or near
+    // themselves; now and then farther apart than asked for.
+    Near near_of(const Offer& offer) {
+        const auto& value = dice_.of(offer.values);
+        return near_in(value, fields_for(value.field), dice_.below(value.words.size()), 2);
     }
 
     const Offer& any_offer() { return dice_.of(offers_); }
@@ -104,6 +114,66 @@ class Trees {
     }
 
   private:
+    Near near_in(const Offer::Value& value, FieldSet fields, std::size_t at, int depth) {
+        static const std::vector<unsigned> reaches = {0, 0, 1, 1, 2, 3, 5, 5, 9, 30, 120, most_between};
+        Near out{{}, dice_.of(reaches), dice_.one_in(3)};
+        const auto first = at;
+        for (auto i = 2 + (dice_.one_in(3) ? dice_.below(3) : 0); i > 0; --i) {
+            out.parts.push_back(near_part(value, fields, at, depth));
+            at += dice_.below(std::min<std::size_t>(out.between, 12) + 2);
+            if (at >= value.words.size()) at = first;
+        }
+        if (!out.ordered && dice_.one_in(2)) std::swap(out.parts.front(), out.parts.back());
+        return out;
+    }
+
+    // Moves `at` behind the part.
+    Node near_part(const Offer::Value& value, FieldSet fields, std::size_t& at, int depth) {
+        if (depth > 0 && dice_.one_in(8)) {
+            Or any{{near_part(value, fields, at, depth - 1)}};
+            const auto& other = dice_.of(any_offer_with_values().values);
+            std::size_t stranger = dice_.below(other.words.size());
+            any.parts.push_back(near_part(other, fields, stranger, 0));
+            return {std::move(any), {}};
+        }
+        if (depth > 0 && dice_.one_in(10)) {
+            auto near = near_in(value, fields, at, depth - 1);
+            at = std::min(at + 2, value.words.size() - 1);
+            return {std::move(near), {}};
+        }
+        Words out{fields, {}};
+        const auto count = std::min<std::size_t>(dice_.one_in(4) ? 2 : 1, value.words.size() - at);
+        for (std::size_t i = 0; i < count; ++i) out.terms.push_back({value.words[at + i], false});
+        if (dice_.one_in(8)) out.terms.back() = shortened(out.terms.back().word, 2);
+        if (dice_.one_in(10)) out.terms.front() = opened(out.terms.front());
+        at += count;
+        return {std::move(out), {}};
+    }
+
+    const Offer& any_offer_with_values() {
+        for (int tries = 0; tries < 100; ++tries) {
+            const auto& offer = any_offer();
+            if (!offer.values.empty()) return offer;
+        }
+        return offers_.front();
+    }
+
+    // The word with a letter or two left open.
+    QueryWord opened(QueryWord term) {
+        auto& word = term.word;
+        if (!std::all_of(word.begin(), word.end(), [](unsigned char c) { return c < 0x80; })) return term;
+        const auto at = dice_.one_in(12) ? 0 : word.size() / 2 + dice_.below(word.size() - word.size() / 2);
+        switch (dice_.below(4)) {
+            case 0: word[at] = one_letter; break;
+            case 1: word[at] = letter_or_none; break;
+            case 2: word.insert(at, 1, letter_or_none); break;
+            default:
+                word.replace(at, std::min<std::size_t>(2, word.size() - at), 1, any_letters);
+                if (word.back() == any_letters) word.back() = letter_or_none;  // a star at the end is a beginning
+        }
+        return term;
+    }
+
     // Parts of which one in so many is of another record; an "and" may also take away what another record has.
     std::vector<Node> parts_for(const Offer& offer, int depth, std::size_t strangers) {
         std::vector<Node> out;
@@ -133,6 +203,10 @@ class Trees {
         if (dice_.one_in(12)) {
             auto& term = out.terms[dice_.below(count)];
             term = shortened(term.word, count);
+        }
+        if (dice_.one_in(16)) {
+            auto& term = out.terms[dice_.below(count)];
+            term = opened(term);
         }
         if (dice_.one_in(60)) std::swap(out.terms.front(), out.terms.back());
         if (dice_.one_in(100)) out.terms.push_back({"zqx", dice_.one_in(2)});
