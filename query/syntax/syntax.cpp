@@ -2,6 +2,7 @@
 
 #include <array>
 
+#include "query/syntax/embase/embase.hpp"
 #include "query/syntax/plain.hpp"
 #include "query/syntax/pubmed.hpp"
 
@@ -24,6 +25,7 @@ std::optional<Syntax> parse_syntax(std::string_view word) {
 Parsed parse(Syntax syntax, std::string_view text, std::string input, const SyntaxOptions& options) {
     switch (syntax) {
         case Syntax::pubmed: return parse_pubmed(text, std::move(input), {options.today});
+        case Syntax::embase: return parse_embase(text, std::move(input), options);
         default: return parse_plain(text, std::move(input), {options.today});
     }
 }
