@@ -45,6 +45,7 @@ int run(const LedgerOptions& options, const Context& context);
 int run(const StandingOptions& options, const Context& context);
 int run(const ExportOptions& options, const Context& context);
 int run(const CheckOptions& options, const Context& context);
+int run(const VocabularyOptions& options, const Context& context);
 int run(const BackupOptions& options, const Context& context);
 
 }  // namespace evident

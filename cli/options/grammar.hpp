@@ -29,6 +29,7 @@ struct Typing {
     StandingOptions standing;
     ExportOptions export_;
     CheckOptions check;
+    VocabularyOptions vocabulary;
     BackupOptions backup;
     CommandOptions chosen;
 };
@@ -67,5 +68,6 @@ CommandForm standing_form(Typing& typing);
 CommandForm export_form(Typing& typing);
 CommandForm check_form(Typing& typing);
 CommandForm backup_form(Typing& typing);
+CommandForm vocabulary_form(Typing& typing);
 
 }  // namespace evident

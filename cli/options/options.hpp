@@ -121,6 +121,12 @@ struct ExportOptions {
     std::string format;
     std::string out;  // file; "": standard output
 };
+struct VocabularyOptions {
+    enum class Action { load, list } action = Action::list;
+    std::vector<std::string> files;
+    int year = 0;  // 0: as each file tells
+    std::string kind = "mesh";
+};
 struct CheckOptions {
     bool quick = false;
 };
@@ -131,7 +137,7 @@ struct BackupOptions {
 using CommandOptions =
     std::variant<InitOptions, IngestOptions, UpdateOptions, StatusOptions, SearchOptions, ShowOptions, IndexOptions,
                  ReviewOptions, ClaimOptions, LinkOptionsTyped, DedupOptions, CertificateOptions, LedgerOptions,
-                 StandingOptions, ExportOptions, CheckOptions, BackupOptions>;
+                 StandingOptions, ExportOptions, VocabularyOptions, CheckOptions, BackupOptions>;
 
 struct Invocation {
     GlobalOptions global;

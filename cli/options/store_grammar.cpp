@@ -78,6 +78,38 @@ CommandForm index_form(Typing& typing) {
                  .chosen = choosing(typing, index, Action::check)}}};
 }
 
+CommandForm vocabulary_form(Typing& typing) {
+    auto& vocabulary = typing.vocabulary;
+    using Action = VocabularyOptions::Action;
+    return {.name = "vocabulary",
+            .help = "Vocabularies (MeSH, Emtree) by which headings take in narrower ones: load, list",
+            .end = "Examples:\n  evident vocabulary load desc2025.xml qual2025.xml\n  evident vocabulary list",
+            .commands = {{.name = "load",
+                          .help = "Bring in files of a vocabulary, each in place of what that year held of its kind",
+                          .end = "Examples:\n"
+                                 "  evident vocabulary load desc2025.xml qual2025.xml supp2025.xml pa2025.xml\n"
+                                 "  evident vocabulary load mtrees2019.bin\n"
+                                 "  evident vocabulary load emtree.txt --vocabulary emtree --year 2025",
+                          .options = {{.name = "FILE",
+                                       .value = &vocabulary.files,
+                                       .help = "MeSH XML or lines of Name;TreeNumber; plain or gzip",
+                                       .required = true},
+                                      {.name = "--year",
+                                       .value = &vocabulary.year,
+                                       .help = "The year of the vocabulary, where a file does not tell it",
+                                       .type = "Y",
+                                       .range = std::pair(1900, 2999)},
+                                      {.name = "--vocabulary",
+                                       .value = &vocabulary.kind,
+                                       .help = "Which vocabulary it is (default mesh)",
+                                       .type = "V",
+                                       .one_of = {"mesh", "emtree"}}},
+                          .chosen = choosing(typing, vocabulary, Action::load)},
+                         {.name = "list",
+                          .help = "What is loaded, the newest year first",
+                          .chosen = choosing(typing, vocabulary, Action::list)}}};
+}
+
 CommandForm check_form(Typing& typing) {
     auto& check = typing.check;
     return {.name = "check",
