@@ -1,0 +1,55 @@
+#include "cli/command/strategy/opened.hpp"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "base/error.hpp"
+#include "base/file.hpp"
+#include "text/ascii.hpp"
+
+namespace evident {
+
+OpenedStrategy open_strategy(const std::string& file, const std::string& syntax, int line, const Context& context) {
+    OpenedStrategy out;
+    out.file = file;
+    out.text = read_file(file);
+    const auto chosen = syntax.empty() ? std::optional<Syntax>{} : parse_syntax(syntax);
+    out.strategy = parse_strategy(out.text, file, chosen, {day_of(context.clock.now()), true});
+    if (out.strategy.steps.empty()) {
+        throw Error(Fault::usage, fmt::format("{} holds no line of a strategy", file), "write one query a line");
+    }
+    out.result = line != 0 ? line : out.strategy.steps[out.strategy.result].number;
+    if (out.strategy.find(out.result) == nullptr) {
+        throw Error(Fault::usage, fmt::format("{} has no line {}", file, out.result), "name one of its lines");
+    }
+    return out;
+}
+
+std::string quoted(const OpenedStrategy& opened, const Place& place) {
+    static constexpr std::size_t longest = 80;
+    const auto begin = std::min<std::size_t>(place.begin, opened.text.size());
+    auto text = single_spaced(std::string_view(opened.text).substr(begin, place.end - place.begin));
+    if (text.size() <= longest) return text;
+    auto end = longest;
+    while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0U) == 0x80U) --end;
+    return text.substr(0, end) + "...";
+}
+
+std::string described(const OpenedStrategy& opened, std::int64_t line) {
+    const auto* step = opened.strategy.find(line);
+    if (step == nullptr) return fmt::format("line {}", line);
+    return fmt::format("line {}: {}", line, quoted(opened, {opened.file, step->begin, step->end}));
+}
+
+int run(const StrategyOptions& options, const Context& context) {
+    switch (options.action) {
+        case StrategyOptions::Action::check: return run_check(options, context);
+        case StrategyOptions::Action::translate: return run_translation(options, context);
+        case StrategyOptions::Action::recall: return run_recall(options, context);
+        case StrategyOptions::Action::compare: return run_comparison(options, context);
+        default: return run_counts(options, context);
+    }
+}
+
+}  // namespace evident

@@ -1,0 +1,33 @@
+// A strategy's file, read: what every command of the bench begins with.
+#pragma once
+
+#include <string>
+
+#include "cli/context.hpp"
+#include "query/strategy/strategy.hpp"
+
+namespace evident {
+
+struct OpenedStrategy {
+    std::string file;
+    std::string text;
+    LinedStrategy strategy;
+    std::int64_t result = 0;  // the number of the line that is the result
+};
+
+// line: 0 for the last. Throws Error (usage) when the file has no line, or not that one.
+OpenedStrategy open_strategy(const std::string& file, const std::string& syntax, int line, const Context& context);
+
+// What stands at a place of the file, in single spaces, cut to some 80 letters.
+std::string quoted(const OpenedStrategy& opened, const Place& place);
+
+// "line 3: pain.tw." for a person.
+std::string described(const OpenedStrategy& opened, std::int64_t line);
+
+int run_counts(const StrategyOptions& options, const Context& context);
+int run_check(const StrategyOptions& options, const Context& context);
+int run_translation(const StrategyOptions& options, const Context& context);
+int run_recall(const StrategyOptions& options, const Context& context);
+int run_comparison(const StrategyOptions& options, const Context& context);
+
+}  // namespace evident

@@ -1,0 +1,45 @@
+// What each line of a strategy finds in this store: every line worked out once, the lines that name it on top of that.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <string>
+
+#include "query/record_set.hpp"
+#include "query/strategy/strategy.hpp"
+#include "store/sqlite/store.hpp"
+
+namespace evident {
+
+class LineSets {
+  public:
+    // Store and strategy must outlive this. The nodes of the strategy are asked as they stand: headings are put
+    // together with their narrower ones before.
+    LineSets(Store& store, const LinedStrategy& strategy) : store_(store), strategy_(strategy) {}
+
+    // The current records that the line finds. A line that is not there finds none.
+    const RecordSet& of(std::int64_t line);
+
+    // The records that `line` would find if the strategy had not the line `gone`: where it is named, it is left out
+    // of its group.
+    RecordSet without(std::int64_t line, std::int64_t gone);
+
+    RecordSet records(const Node& node);
+    std::int64_t reports(const RecordSet& records);
+
+  private:
+    bool depends(std::int64_t line, std::int64_t on);
+    RecordSet combined(const Node& node);
+    const RecordSet& plain(const Node& node);
+
+    Store& store_;
+    const LinedStrategy& strategy_;
+    std::map<std::int64_t, RecordSet> lines_;
+    std::map<std::string, RecordSet> parts_;  // by the printed tree
+    std::map<std::pair<std::int64_t, std::int64_t>, bool> depends_;
+};
+
+// The node without the line, which is left out of the group that names it; nothing when the node is but that line.
+std::optional<Node> without_line(const Node& node, std::int64_t line);
+
+}  // namespace evident
