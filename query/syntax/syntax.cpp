@@ -3,6 +3,7 @@
 #include <array>
 
 #include "query/syntax/embase/embase.hpp"
+#include "query/syntax/ovid/ovid.hpp"
 #include "query/syntax/plain.hpp"
 #include "query/syntax/pubmed.hpp"
 
@@ -26,6 +27,7 @@ Parsed parse(Syntax syntax, std::string_view text, std::string input, const Synt
     switch (syntax) {
         case Syntax::pubmed: return parse_pubmed(text, std::move(input), {options.today});
         case Syntax::embase: return parse_embase(text, std::move(input), options);
+        case Syntax::ovid: return parse_ovid(text, std::move(input), options);
         default: return parse_plain(text, std::move(input), {options.today});
     }
 }
