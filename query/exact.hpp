@@ -2,6 +2,7 @@
 // corrected or ranked.
 #pragma once
 
+#include <cstdint>
 #include <vector>
 
 #include "query/ast/node.hpp"
@@ -16,6 +17,9 @@ std::vector<RecordId> exact_records(Store& store, const Node& node);
 // The reports with such a record, each once, in order of their ids. A report answers when one of its current records
 // answers the whole question; clauses are never joined across records.
 std::vector<ReportId> exact_reports(Store& store, const Node& node);
+
+// How many reports that is, without reading them.
+std::int64_t exact_count(Store& store, const Node& node);
 
 // The records that matched on a past day, each judged on the version it had then. A record counts from the day it came
 // into this store.

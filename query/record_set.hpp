@@ -49,6 +49,9 @@ class RecordSet {
     }
     bool empty() const { return count() == 0; }
 
+    // What it takes of memory.
+    std::size_t bytes() const { return bits_.size() * sizeof(std::uint64_t); }
+
     // In rising order.
     template <class Take>
     void each(Take take) const {

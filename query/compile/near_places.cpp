@@ -1,9 +1,11 @@
 #include "query/compile/near_places.hpp"
 
 #include <algorithm>
+#include <set>
 
 #include "index/document.hpp"
 #include "query/ast/pattern.hpp"
+#include "query/compile/spelling.hpp"
 
 namespace evident {
 namespace {
@@ -22,7 +24,33 @@ void put_in_order(std::vector<std::uint32_t>& places) {
     places.erase(std::unique(places.begin(), places.end()), places.end());
 }
 
+std::vector<std::string> terms_of(const Xapian::Database& database, const std::string& prefix, const QueryWord& term) {
+    std::vector<std::string> out;
+    const auto start = prefix + std::string(beginning(term));
+    const auto end = database.allterms_end(start);
+    for (auto at = database.allterms_begin(start); at != end; ++at) {
+        const std::string word = *at;
+        if (fits(term, std::string_view(word).substr(prefix.size()))) out.push_back(word);
+    }
+    return out;
+}
+
+void check_width(const Xapian::Database& database, const QueryWord& term) {
+    std::set<std::string> words;
+    for (const auto& column : columns()) {
+        for (const auto& word : terms_of(database, std::string(column.prefix), term)) {
+            words.insert(word.substr(column.prefix.size()));
+            if (words.size() > most_spellings) throw_too_wide(term);
+        }
+    }
+}
+
 }  // namespace
+
+std::vector<std::string> spelt_out(const Xapian::Database& database, const std::string& prefix, const QueryWord& term) {
+    if (is_pattern(term)) check_width(database, term);
+    return terms_of(database, prefix, term);
+}
 
 NearPlaces::NearPlaces(const Xapian::Database& database, const Near& near)
     : database_(database), rule_(near), fields_(fields_of(near)), reaches_far_(reaches_far(Node{near, {}})) {}
@@ -82,12 +110,7 @@ const std::vector<std::string>& NearPlaces::spelt(const std::string& prefix, con
         out.push_back(prefix + term.word);
         return out;
     }
-    const auto start = prefix + std::string(beginning(term));
-    const auto end = database_.allterms_end(start);
-    for (auto at = database_.allterms_begin(start); at != end; ++at) {
-        const std::string word = *at;
-        if (fits(term, std::string_view(word).substr(prefix.size()))) out.push_back(word);
-    }
+    out = spelt_out(database_, prefix, term);
     return out;
 }
 

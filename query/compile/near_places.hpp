@@ -11,6 +11,10 @@
 
 namespace evident {
 
+// The terms of the field that a word with a star or open letters stands for. Throws Error (usage), code "too-wide",
+// when open letters stand for more than most_spellings words of all fields.
+std::vector<std::string> spelt_out(const Xapian::Database& database, const std::string& prefix, const QueryWord& term);
+
 class NearPlaces {
   public:
     NearPlaces(const Xapian::Database& database, const Near& near);

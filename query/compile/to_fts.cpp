@@ -13,26 +13,13 @@ namespace {
 // FTS5 refuses expressions deeper than 256 and its parser's stack ends before that; well below both.
 constexpr int deepest_match = 12;
 
-std::string columns_of(FieldSet fields) {
-    std::vector<std::string_view> names;
-    for (const auto& column : columns()) {
-        if (fields.has(column.field)) names.push_back(column.name);
-    }
-    return fmt::format("{{{}}} : ", fmt::join(names, " "));
-}
-
-// A word with open letters is asked by what stands before them.
-std::string word(const QueryWord& term) {
-    return fmt::format("\"{}\"{}", beginning(term), term.prefix || is_pattern(term) ? " *" : "");
-}
-
 std::optional<std::string> phrase(const Words& words) {
     const auto last = words.terms.end() - 1;
     if (std::any_of(words.terms.begin(), last, [](const QueryWord& term) { return term.prefix; })) return {};
     if (std::any_of(words.terms.begin(), words.terms.end(), is_pattern)) return {};
     std::vector<std::string_view> parts;
     for (const auto& term : words.terms) parts.push_back(term.word);
-    return fmt::format("{}\"{}\"{}", columns_of(words.fields), fmt::join(parts, " "), last->prefix ? " *" : "");
+    return fmt::format("{}\"{}\"{}", fts_columns(words.fields), fmt::join(parts, " "), last->prefix ? " *" : "");
 }
 
 class Compiler {
@@ -80,15 +67,14 @@ class Compiler {
 
 }  // namespace
 
-std::optional<std::string> to_fts(const Node& node) { return std::visit(Compiler(deepest_match), node.is); }
-
-std::string to_fts_loosely(const Words& words) {
-    std::vector<std::string> parts;
-    for (const auto& term : words.terms) {
-        if (!beginning(term).empty()) parts.push_back(columns_of(words.fields) + word(term));
+std::string fts_columns(FieldSet fields) {
+    std::vector<std::string_view> names;
+    for (const auto& column : columns()) {
+        if (fields.has(column.field)) names.push_back(column.name);
     }
-    if (parts.empty()) return {};
-    return fmt::format("({})", fmt::join(parts, ") AND ("));
+    return fmt::format("{{{}}} : ", fmt::join(names, " "));
 }
+
+std::optional<std::string> to_fts(const Node& node) { return std::visit(Compiler(deepest_match), node.is); }
 
 }  // namespace evident

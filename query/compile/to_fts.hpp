@@ -12,8 +12,7 @@ namespace evident {
 // a "not" with nothing to take it from, a star inside a phrase, or a part nested deeper than FTS5's parser bears.
 std::optional<std::string> to_fts(const Node& node);
 
-// The MATCH text of a phrase without its order and nearness: finds every record the phrase may be in, and more;
-// "" when that is every record.
-std::string to_fts_loosely(const Words& words);
+// The columns of the fields as they stand before a phrase or a parenthesis: "{title abstract} : ".
+std::string fts_columns(FieldSet fields);
 
 }  // namespace evident

@@ -179,13 +179,7 @@ class Compiler {
     // Inside a phrase Xapian takes an "or" of terms, but no wildcard of its own.
     Query spelt_out(const std::string& prefix, const QueryWord& word) const {
         std::vector<Query> terms;
-        const auto start = prefix + std::string(beginning(word));
-        const auto end = database_.allterms_end(start);
-        for (auto term = database_.allterms_begin(start); term != end; ++term) {
-            const std::string found = *term;
-            if (!fits(word, std::string_view(found).substr(prefix.size()))) continue;
-            terms.emplace_back(found);
-        }
+        for (const auto& term : evident::spelt_out(database_, prefix, word)) terms.emplace_back(term);
         return any_of(terms);
     }
 

@@ -3,6 +3,7 @@
 
 #include <sqlite3.h>
 
+#include <exception>
 #include <filesystem>
 #include <utility>
 
@@ -66,6 +67,40 @@ void check_presence(const std::string& path, Access access) {
         throw Error(Fault::store, fmt::format("there is no store at {}", path),
                     "make one with `evident init`, or name it with --db or EVIDENT_DB");
     }
+}
+
+constexpr const char* row_test_type = "evident row test";
+
+// A RowTest on its way through SQLite, and the fault it ended with: no exception may cross C.
+struct RowTestCall {
+    const RowTest& test;
+    std::exception_ptr fault{};
+};
+
+void ask_row_test(const Fts5ExtensionApi* api, Fts5Context* row, sqlite3_context* answer, int count,
+                  sqlite3_value** values) {
+    auto* call = count == 1 ? static_cast<RowTestCall*>(sqlite3_value_pointer(values[0], row_test_type)) : nullptr;
+    if (call == nullptr) return sqlite3_result_error(answer, "row_test() takes a test", -1);
+    try {
+        sqlite3_result_int(answer, call->test(MatchedRow(api, row)) ? 1 : 0);
+    } catch (...) {
+        call->fault = std::current_exception();
+        sqlite3_result_error(answer, "the test of a row failed", -1);
+    }
+}
+
+// Makes the function row_test() known to FTS5.
+void add_row_test(sqlite3* connection) {
+    fts5_api* api = nullptr;
+    sqlite3_stmt* statement = nullptr;
+    if (sqlite3_prepare_v2(connection, "SELECT fts5(?1)", -1, &statement, nullptr) == SQLITE_OK) {
+        sqlite3_bind_pointer(statement, 1, static_cast<void*>(&api), "fts5_api_ptr", nullptr);
+        sqlite3_step(statement);
+    }
+    sqlite3_finalize(statement);
+    if (api == nullptr) throw Error(Fault::store, "this SQLite library has no FTS5");
+    const int code = api->xCreateFunction(api, "row_test", nullptr, ask_row_test, nullptr);
+    if (code != SQLITE_OK) fail(connection, code);
 }
 
 void remove_store_files(const std::string& path) {
@@ -188,6 +223,7 @@ Database::Database(const std::string& path, Access access) : path_(path) {
             // Pulls commit a page of records at a time: copying the log into the file after each would cost the most.
             "PRAGMA wal_autocheckpoint=8000;");
         if (access == Access::create) execute("PRAGMA journal_mode=WAL");
+        add_row_test(connection_);
     } catch (...) {
         sqlite3_close(std::exchange(connection_, nullptr));
         if (access == Access::create) remove_store_files(path);
@@ -229,6 +265,30 @@ Statement Database::cached(const char* sql) {
     auto found = cache_.find(sql);
     if (found == cache_.end()) found = cache_.emplace(sql, Statement(connection_, sql)).first;
     return found->second.borrow();
+}
+
+std::vector<std::int64_t> Database::words_rows(std::string_view match, const RowTest& test) {
+    auto rows = cached("SELECT rowid FROM words WHERE words MATCH ?1 AND row_test(words, ?2) ORDER BY rowid");
+    RowTestCall call{test};
+    rows.bind(1, match);
+    rows.check(sqlite3_bind_pointer(rows.statement_, 2, &call, row_test_type, nullptr));
+    std::vector<std::int64_t> out;
+    try {
+        while (rows.step()) out.push_back(rows.integer(0));
+    } catch (...) {
+        if (call.fault) std::rethrow_exception(call.fault);
+        throw;
+    }
+    return out;
+}
+
+void MatchedRow::read(int phrase, std::vector<MatchPlace>& out) const {
+    out.clear();
+    Fts5PhraseIter at{};
+    MatchPlace place;
+    const int code = api_->xPhraseFirst(context_, phrase, &at, &place.column, &place.word);
+    if (code != SQLITE_OK) fail(nullptr, code);
+    for (; place.column >= 0; api_->xPhraseNext(context_, &at, &place.column, &place.word)) out.push_back(place);
 }
 
 std::int64_t Database::last_row() const { return sqlite3_last_insert_rowid(connection_); }

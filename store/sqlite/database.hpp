@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <span>
@@ -11,6 +12,8 @@
 #include <utility>
 #include <vector>
 
+struct Fts5Context;
+struct Fts5ExtensionApi;
 struct sqlite3;
 struct sqlite3_stmt;
 
@@ -55,12 +58,35 @@ class Statement {
     bool is_nothing(int column) const;
 
   private:
+    friend class Database;
     Statement(sqlite3* connection, sqlite3_stmt* borrowed);
     void check(int code) const;
     sqlite3* connection_ = nullptr;
     sqlite3_stmt* statement_ = nullptr;
     bool borrowed_ = false;
 };
+
+// Where a phrase of a MATCH stands: the column and the first word, both counted from 0.
+struct MatchPlace {
+    int column = 0;
+    int word = 0;
+
+    friend auto operator<=>(const MatchPlace&, const MatchPlace&) = default;
+};
+
+// The row that FTS5 is at, for a RowTest. Phrases are counted from 0 as they stand in the text of the MATCH.
+class MatchedRow {
+  public:
+    MatchedRow(const Fts5ExtensionApi* api, Fts5Context* context) : api_(api), context_(context) {}
+
+    // Puts the places of the phrase there instead of what was, column by column, in order.
+    void read(int phrase, std::vector<MatchPlace>& out) const;
+
+  private:
+    const Fts5ExtensionApi* api_;
+    Fts5Context* context_;
+};
+using RowTest = std::function<bool(const MatchedRow&)>;
 
 enum class Access { create, write, read };
 
@@ -79,6 +105,9 @@ class Database {
     // The same statement each time for the same text (which must be a literal); ready, and reset when it goes out of
     // scope.
     Statement cached(const char* sql);
+    // The rows of the FTS5 table `words` that answer the MATCH and for which the test is true, in order of their
+    // numbers.
+    std::vector<std::int64_t> words_rows(std::string_view match, const RowTest& test);
     std::int64_t last_row() const;
     // The first column of the first row; 0 when there is no row.
     std::int64_t number(const std::string& sql);
