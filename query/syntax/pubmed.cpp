@@ -15,12 +15,12 @@ namespace {
 
 class PubmedParser {
   public:
-    PubmedParser(std::string_view question, std::string input, Day today)
+    PubmedParser(std::string_view question, std::string input, PubmedOptions options)
         : size_(question.size()),
           findings_(std::move(input)),
           text_(plain_marks(question, findings_)),
           tokens_(tokens(text_, true, findings_)),
-          terms_(tokens_, today, findings_) {
+          terms_(tokens_, options, findings_) {
         check_encoding(question, findings_);
     }
 
@@ -183,8 +183,8 @@ class PubmedParser {
 }  // namespace
 
 Parsed parse_pubmed(std::string_view text, std::string input, PubmedOptions options) {
-    const Day today = options.today == Day::none ? day_of(SystemClock{}.now()) : options.today;
-    return PubmedParser(text, std::move(input), today).run();
+    if (options.today == Day::none) options.today = day_of(SystemClock{}.now());
+    return PubmedParser(text, std::move(input), options).run();
 }
 
 }  // namespace evident

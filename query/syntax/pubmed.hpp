@@ -2,7 +2,7 @@
 //
 // Operators are read strictly from left to right, terms side by side are joined by AND, a tag belongs to the one term
 // or phrase before it. docs/query-syntax.md tells every tag, what differs from PubMed, and what is not read yet
-// (automatic term mapping, proximity, lines of a history): that is always a problem, never a silent guess.
+// (automatic term mapping): that is always a problem, never a silent guess.
 #pragma once
 
 #include <string>
@@ -14,6 +14,7 @@ namespace evident {
 
 struct PubmedOptions {
     Day today = Day::none;  // for "last 5 years"[dp]; none: today by the system's clock (base/clock.hpp)
+    bool lines = false;     // "#1" is a line of the strategy; else the problem "line-outside"
 };
 
 // Never throws for what the text holds. input names the question in places ("question", a file and line ...).

@@ -1,13 +1,10 @@
 #include "query/syntax/pubmed_terms.hpp"
 
 #include <algorithm>
-#include <array>
 
 #include <fmt/format.h>
 
-#include "query/ast/pattern.hpp"
 #include "query/syntax/parts/dialects.hpp"
-#include "query/syntax/parts/nearest.hpp"
 #include "query/syntax/values/dates.hpp"
 #include "query/syntax/values/identifiers.hpp"
 #include "query/syntax/values/values.hpp"
@@ -16,39 +13,6 @@
 #include "text/words.hpp"
 
 namespace evident {
-namespace {
-
-// Tags of PubMed that need what records here do not hold.
-constexpr std::array<std::string_view, 5> unread_tags = {"book", "pubstatus", "cited", "ia", "nlm"};
-
-// Lower case, single spaces, none beside ":" or "/".
-std::string normal_tag(std::string_view text) {
-    std::string out;
-    for (const char c : lower(single_spaced(text))) {
-        if ((c == ':' || c == '/') && out.ends_with(' ')) out.pop_back();
-        const bool after_mark = out.ends_with(':') || out.ends_with('/');
-        if (c != ' ' || !after_mark) out += c;
-    }
-    return out;
-}
-
-std::size_t letters(std::string_view text) {
-    return std::size_t(std::count_if(text.begin(), text.end(), [](char c) { return (c & 0xC0) != 0x80; }));
-}
-
-const SearchField& any_field() {
-    const SearchField* row = field_by_pubmed_tag("all");
-    return *row;
-}
-
-}  // namespace
-
-struct PubmedTerms::Resolved {
-    const SearchField* field = nullptr;  // null: searched in every field, after a problem
-    bool explode = true;
-    bool near = false;
-    std::string name;
-};
 
 std::optional<Operator> PubmedTerms::operator_at(std::size_t at, bool any_case) const {
     if (!is(at, Token::Kind::chunk) || is(at + 1, Token::Kind::bracket)) return {};
@@ -80,6 +44,7 @@ std::optional<Node> PubmedTerms::read(std::size_t& at) {
         return {};
     }
     if (auto range = read_range(at)) return range;
+    if (auto slashed = read_slashed(at)) return slashed;
     if (token.is(Token::Kind::quoted)) return read_quoted(at);
     find_run(at);
     return is(run_end_, Token::Kind::bracket) ? read_tagged_run(at) : read_loose_run(at);
@@ -101,7 +66,9 @@ std::optional<Node> PubmedTerms::read_quoted(std::size_t& at) {
         const Token& tag = tokens_[at++];
         return tagged(tag, token.text, inner, token.place, true);
     }
-    return all_fields_node(token.text, inner, token.place);
+    auto node = all_fields_node(token.text, inner, token.place);
+    if (node) check_quoted(*node, token.place);
+    return node;
 }
 
 std::optional<Node> PubmedTerms::read_tagged_run(std::size_t& at) {
@@ -112,7 +79,7 @@ std::optional<Node> PubmedTerms::read_tagged_run(std::size_t& at) {
     const Stretch place = stretch(first, last);
     const Token& tag = tokens_[run_end_];
     auto node = tagged(tag, joined(first, last), place, place, false);
-    const SearchField* field = field_by_pubmed_tag(normal_tag(tag.text));
+    const SearchField* field = field_of(tag);
     if (node && field != nullptr) check_phrase(first, last, *field);
     return node;
 }
@@ -131,13 +98,48 @@ std::optional<Node> PubmedTerms::read_range(std::size_t& at) {
         end = tokens_[next++].text;
     }
     if (!is(next, Token::Kind::bracket)) return {};
-    const SearchField* field = field_by_pubmed_tag(normal_tag(tokens_[next].text));
+    const SearchField* field = field_of(tokens_[next]);
     if (field == nullptr || field->kind != SearchField::Kind::date) return {};
     const auto text = fmt::format("{}:{}", tokens_[first].text, end);
     const Stretch place = stretch(first, next);
-    auto node = value_node(*field, {{text, place.begin}, place, false, true, false}, today_, findings_);
+    auto node = value_node(*field, {{text, place.begin}, place, false, true, false}, options_.today, findings_);
     at = next + 1;
     return node ? node : Node{Nothing{}, findings_.place(place)};
+}
+
+// "lung neoplasms"/dt[mh]: the quotes hold the heading alone.
+std::optional<Node> PubmedTerms::read_slashed(std::size_t& at) {
+    auto next = at + 1;
+    if (!tokens_[at].is(Token::Kind::quoted) || !is(next, Token::Kind::chunk) || tokens_[next].spaced ||
+        !tokens_[next].text.starts_with('/')) {
+        return {};
+    }
+    auto text = std::string(tokens_[at].text);
+    for (; is(next, Token::Kind::chunk) || is(next, Token::Kind::quoted); ++next) {
+        if (tokens_[next].spaced) text += ' ';
+        text += tokens_[next].text;
+    }
+    if (!is(next, Token::Kind::bracket)) return {};
+    const SearchField* field = field_of(tokens_[next]);
+    if (field == nullptr || field->kind != SearchField::Kind::tag) return {};
+    const Stretch place = stretch(at, next - 1);
+    at = next + 1;
+    auto node = tagged(tokens_[next], text, place, place, true);
+    return node ? node : Node{Nothing{}, findings_.place(place)};
+}
+
+// "#3": another line of the strategy.
+std::optional<Node> PubmedTerms::read_line(const Token& token) {
+    static constexpr std::size_t longest_number = 9;
+    const auto digits = token.text.substr(std::min<std::size_t>(1, token.text.size()));
+    if (!token.text.starts_with('#') || !all_digits(digits) || digits.size() > longest_number) return {};
+    if (options_.lines) return Node{Line{std::stoll(std::string(digits))}, findings_.place(token.place)};
+    findings_.error("line-outside",
+                    fmt::format("\"{}\" is a line of a search history, which one question does not have; put the lines "
+                                "into a strategy file.",
+                                token.text),
+                    token.place);
+    return Node{Nothing{}, findings_.place(token.place)};
 }
 
 std::optional<Node> PubmedTerms::read_loose_run(std::size_t& at) {
@@ -177,16 +179,13 @@ void PubmedTerms::read_loose(std::size_t& at, std::size_t stop, std::vector<Node
         return;
     }
     const Token& token = tokens_[at++];
+    if (auto line = read_line(token)) {
+        parts.push_back(std::move(*line));
+        return;
+    }
     check_chunk(token);
     const auto list = words(token.text);
     if (list.empty()) return;
-    if (token.text.starts_with('#') && all_digits(token.text.substr(1))) {
-        findings_.error("not-read-yet",
-                        "Lines of a search history cannot be combined in one question; put them into a strategy file.",
-                        token.place);
-        parts.push_back({Nothing{}, findings_.place(token.place)});
-        return;
-    }
     if (looks_like_range(token.text)) {
         findings_.error("range-without-tag", "A range of dates needs a tag: 2020:2024[dp].", token.place);
     }
@@ -231,74 +230,6 @@ std::optional<Node> PubmedTerms::named_identifier(std::size_t& at, std::size_t s
         if (auto node = identifier_node(next.text, all_fields)) return finish(std::move(*node), at + 1);
     }
     return {};
-}
-
-PubmedTerms::Resolved PubmedTerms::resolve(const Token& tag) {
-    Resolved out;
-    out.name = normal_tag(tag.text);
-    std::string_view base = out.name;
-    if (const auto near = base.find(":~"); near != std::string_view::npos) {
-        out.near = true;
-        base = base.substr(0, near);
-    } else if (base.ends_with(":noexp")) {
-        out.explode = false;
-        base.remove_suffix(6);
-    }
-    out.field = field_by_pubmed_tag(base);
-    const bool headings = out.field != nullptr && out.field->kind == SearchField::Kind::tag &&
-                          (out.field->tag == TagKind::heading || out.field->tag == TagKind::major_heading);
-    if (out.field != nullptr && (out.explode || headings)) return out;
-    out.field = nullptr;
-    if (std::find(unread_tags.begin(), unread_tags.end(), base) != unread_tags.end()) {
-        findings_.error("not-read-yet",
-                        fmt::format("The tag [{}] is PubMed's, but cannot be searched here yet.", tag.text), tag.place);
-        return out;
-    }
-    std::string message = fmt::format("[{}] is no tag of PubMed; the term is searched in every field.", tag.text);
-    const auto near = findings_.full() ? std::string_view{} : nearest(base, known_tags());
-    if (!near.empty()) message += fmt::format(" Did you mean [{}]?", near);
-    findings_.error("unknown-tag", std::move(message), tag.place);
-    return out;
-}
-
-std::optional<Node> PubmedTerms::tagged(const Token& tag, std::string_view text, Stretch inner, Stretch whole,
-                                        bool quoted) {
-    const auto resolved = resolve(tag);
-    if (resolved.field == nullptr) return all_fields_node(text, inner, whole);
-    if (resolved.near) {
-        findings_.error("not-read-yet", "Proximity is not read yet; the words are searched as a phrase.", tag.place);
-    }
-    if (resolved.name == "ab" || resolved.name == "abstract") {
-        findings_.note("not-in-pubmed", "PubMed itself may not know [ab]; this search reads it as the abstract.",
-                       tag.place);
-    }
-    auto node =
-        value_node(*resolved.field, {{text, inner.begin}, whole, quoted, resolved.explode, false}, today_, findings_);
-    check_truncation(node, whole);
-    return node;
-}
-
-std::optional<Node> PubmedTerms::all_fields_node(std::string_view text, Stretch inner, Stretch whole) {
-    auto node = value_node(any_field(), {{text, inner.begin}, whole, true, true, false}, today_, findings_);
-    check_truncation(node, whole);
-    return node;
-}
-
-// PubMed asks for four letters before the first star, and takes one inside a word or phrase since May 2024.
-void PubmedTerms::check_truncation(const std::optional<Node>& node, Stretch place) {
-    const auto* found = node ? std::get_if<Words>(&node->is) : nullptr;
-    if (found == nullptr) return;
-    for (const auto& term : found->terms) {
-        if (term.prefix && &term != &found->terms.back()) {
-            findings_.note("phrase-truncation",
-                           "A star before the last word of a phrase is read as PubMed does since 2024.", place);
-        }
-        if ((!term.prefix && !is_pattern(term)) || letters(beginning(term)) >= 4) continue;
-        findings_.note("short-truncation",
-                       fmt::format("PubMed asks for four letters before a star; \"{}{}\" is searched here.", term.word,
-                                   term.prefix ? "*" : ""),
-                       place);
-    }
 }
 
 // What to say of several words before one tag.

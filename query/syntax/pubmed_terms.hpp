@@ -7,6 +7,8 @@
 #include "query/ast/node.hpp"
 #include "query/syntax/parts/findings.hpp"
 #include "query/syntax/parts/lexer.hpp"
+#include "query/syntax/parts/terms.hpp"
+#include "query/syntax/pubmed.hpp"
 
 namespace evident {
 
@@ -15,8 +17,8 @@ enum class Operator { conjunction, disjunction, exclusion };
 class PubmedTerms {
   public:
     // Tokens and findings must outlive this.
-    PubmedTerms(const std::vector<Token>& tokens, Day today, Findings& findings)
-        : tokens_(tokens), today_(today), findings_(findings) {}
+    PubmedTerms(const std::vector<Token>& tokens, PubmedOptions options, Findings& findings)
+        : tokens_(tokens), options_(options), findings_(findings) {}
 
     // The operator at a token, in upper case; with any_case in lower or mixed case too. A tag after it makes it a word.
     std::optional<Operator> operator_at(std::size_t at, bool any_case) const;
@@ -37,19 +39,24 @@ class PubmedTerms {
     std::optional<Node> read_tagged_run(std::size_t& at);
     std::optional<Node> read_loose_run(std::size_t& at);
     std::optional<Node> read_range(std::size_t& at);
+    std::optional<Node> read_slashed(std::size_t& at);
+    std::optional<Node> read_line(const Token& token);
+    std::optional<Node> near(const Resolved& resolved, const Token& tag, Piece piece, Stretch whole, bool quoted);
     void read_loose(std::size_t& at, std::size_t stop, std::vector<Node>& parts, std::vector<Node>& idle);
     std::optional<Node> named_identifier(std::size_t& at, std::size_t stop) const;
 
+    static const SearchField* field_of(const Token& tag);
     Resolved resolve(const Token& tag);
     std::optional<Node> tagged(const Token& tag, std::string_view text, Stretch inner, Stretch whole, bool quoted);
     std::optional<Node> all_fields_node(std::string_view text, Stretch inner, Stretch whole);
     void check_phrase(std::size_t first, std::size_t last, const SearchField& field);
     void check_chunk(const Token& token);
     void check_line_number(std::size_t first, std::size_t stop);
+    void check_quoted(const Node& node, Stretch place);
     void check_truncation(const std::optional<Node>& node, Stretch place);
 
     const std::vector<Token>& tokens_;
-    Day today_;
+    PubmedOptions options_;
     Findings& findings_;
     std::size_t run_begin_ = 1;  // the run of chunks looked at last: [begin, end), with or without a tag behind it
     std::size_t run_end_ = 0;

@@ -105,8 +105,7 @@ TEST_CASE("pubmed: what is wrong, and where", "[pubmed]") {
     CHECK(problems_of(pubmed("a1[ti][ab]")) == "tag-without-term@6-10");
     CHECK(problems_of(pubmed("(a1[ti] OR b1[ti])[tiab]")) == "tag-on-group@18-24");
     CHECK(problems_of(pubmed("a1[ti"), Severity::warning) == "unclosed-bracket@2-3");
-    CHECK(problems_of(pubmed("#1 AND #2")) == "not-read-yet@0-2 not-read-yet@7-9");
-    CHECK(problems_of(pubmed("\"a1 b1\"[tiab:~3]")) == "not-read-yet@7-16");
+    CHECK(problems_of(pubmed("#1 AND #2")) == "line-outside@0-2 line-outside@7-9");
     CHECK(problems_of(pubmed("1 AND 2"), Severity::warning) == "bare-number@0-1 bare-number@6-7");
     CHECK(problems_of(pubmed("2020:2024")) == "range-without-tag@0-9");
     CHECK(problems_of(pubmed("cancer.ti,ab. AND a1[ti]"), Severity::warning) == "other-syntax@0-13");
@@ -117,7 +116,7 @@ TEST_CASE("pubmed: what is wrong, and where", "[pubmed]") {
 
 TEST_CASE("pubmed: an unread part never widens or narrows without an error", "[pubmed]") {
     for (const auto* text :
-         {"x1[qq]", "a1[ti] AND 2024 Dec[dp]", "systematic[sb]", "\"a b\"[ti:~2]", "#3", "x/zz[mh]"}) {
+         {"x1[qq]", "a1[ti] AND 2024 Dec[dp]", "systematic[sb]", "\"a b\"[au:~2]", "#3", "x/zz[mh]"}) {
         INFO(text);
         CHECK(any_worse_than_note(pubmed(text).problems));
     }

@@ -95,7 +95,7 @@ TEST_CASE("pubmed: dates", "[pubmed]") {
         {"2024/01/01:2024/12/31[crdt]", "(between create 2024-01-01..2024-12-31)"},
         {"2024/01/01 : 2024/12/31[edat]", "(between entry 2024-01-01..2024-12-31)"},
         {"\"2024/01/01\"[Date - Publication] : \"3000\"[Date - Publication]",
-         "(between print electronic 2024-01-01..3000-12-31)"},
+         "(between print electronic 2024-01-01..)"},
         {"2020[dp]:2024[dp]", "(between print electronic 2020-01-01..2024-12-31)"},
         {"\"2020\":\"2024/02\"[mhda]", "(between mesh 2020-01-01..2024-02-29)"},
         {"\"last 5 years\"[dp]", "(between print electronic 2021-03-10..)"},
@@ -126,7 +126,7 @@ TEST_CASE("pubmed: filters", "[pubmed]") {
     CHECK(pubmed_tree("medline[sb]") == "(tag sb.medline)");
     CHECK(pubmed_tree("hasabstract[filter]") == "(tag sb.hasabstract)");
     CHECK(pubmed_tree("has abstract[FILT]") == "(tag sb.hasabstract)");
-    CHECK(pubmed_tree("humans[Filter]") == "(tag mh.humans explode)");
+    CHECK(pubmed_tree("humans[Filter]") == "(tag mh.humans)");
     CHECK(pubmed_tree("randomizedcontrolledtrial[Filter]") == "(tag pt.randomized.controlled.trial explode)");
     CHECK(pubmed_tree("english[filter]") == "(tag la.eng)");
     CHECK(problems_of(pubmed("systematic[sb]")) == "unknown-filter@0-10");

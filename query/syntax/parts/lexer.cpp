@@ -52,6 +52,15 @@ constexpr std::array<Mark, 5> spaces = {{
     {"\uFEFF", ' '},
 }};
 
+// Marks no one sees: spaces of no width, marks of direction, joiners, and the soft hyphen. The size in bytes, or 0.
+std::size_t unseen_mark(std::string_view rest) {
+    if (rest.starts_with("\u00AD")) return 2;
+    if (rest.size() < 3 || rest[0] != '\xE2') return 0;
+    const auto last = static_cast<unsigned char>(rest[2]);
+    if (rest[1] == '\x80') return (last >= 0x8B && last <= 0x8F) || (last >= 0xAA && last <= 0xAE) ? 3 : 0;
+    return rest[1] == '\x81' && last >= 0xA0 && last <= 0xAF ? 3 : 0;
+}
+
 template <std::size_t size>
 const Mark* find_mark(const std::array<Mark, size>& marks, std::string_view rest) {
     for (const auto& mark : marks) {
@@ -159,6 +168,13 @@ std::string plain_marks(std::string_view question, Findings& findings) {
     for (std::size_t at = 0; at < out.size(); ++at) {
         if (static_cast<unsigned char>(out[at]) < 0x80) continue;
         const auto rest = question.substr(at);
+        if (const auto unseen = unseen_mark(rest); unseen > 0) {
+            findings.note_once("unseen-mark", "A mark no one sees, such as one of direction, is read as a blank.",
+                               {at, at + unseen});
+            out.replace(at, unseen, unseen, ' ');
+            at += unseen - 1;
+            continue;
+        }
         const Mark* quote = find_mark(quotes, rest);
         const Mark* wide = quote != nullptr ? nullptr : find_mark(wide_marks, rest);
         const Mark* space = quote != nullptr || wide != nullptr ? nullptr : find_mark(spaces, rest);

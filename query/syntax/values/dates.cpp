@@ -25,6 +25,10 @@ int small_number(std::string_view text) {
     return value;
 }
 
+// PubMed's own searches write "0001/01/01" and "3000" for an end that is open.
+bool before_time(std::string_view text) { return trim(text).starts_with("0001"); }
+Day ending(Day day) { return year_of(day) >= 3000 ? Day::none : day; }
+
 // "2024", "2024/12", "2024/12/31", or a whole day with dashes.
 std::optional<Span> read_date(std::string_view text) {
     text = trim(text);
@@ -80,14 +84,14 @@ std::optional<DayRange> read_relative(std::string_view text, Day today) {
 std::optional<DayRange> range_of(std::string_view from, std::string_view to, bool open_ends) {
     auto begin = read_date(from);
     auto end = read_date(to);
-    const bool from_open = open_ends && trim(from).empty();
+    const bool from_open = before_time(from) || (open_ends && trim(from).empty());
     const bool to_open = open_ends && trim(to).empty();
     if ((!begin && !from_open) || (!end && !to_open) || (from_open && to_open)) return {};
-    if (from_open) return DayRange{Day::none, end->last, false};
+    if (from_open) return DayRange{Day::none, ending(end->last), false};
     if (to_open) return DayRange{begin->first, Day::none, false};
     const bool swapped = end->last < begin->first;
     if (swapped) std::swap(begin, end);
-    return DayRange{begin->first, end->last, swapped};
+    return DayRange{begin->first, ending(end->last), swapped};
 }
 
 }  // namespace

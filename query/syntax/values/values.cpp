@@ -209,8 +209,9 @@ class ValueReader {
     }
 
     std::optional<Node> filter_node() {
+        if (lower(text_) == "all") return Node{All{}, {}};
         if (const auto filter = find_filter(text_)) {
-            const bool explode = filter->kind == TagKind::heading || filter->kind == TagKind::type;
+            const bool explode = filter->kind == TagKind::type;
             return node({filter->kind, tag_token(filter->kind, filter->value), false, explode});
         }
         findings_.error(
@@ -235,7 +236,10 @@ void keep_text(Node& node, std::string_view text) {
     if (auto* words = std::get_if<Words>(&node.is)) words->text = text;
     if (auto* tag = std::get_if<Tag>(&node.is)) tag->text = text;
     if (auto* any = std::get_if<Or>(&node.is); any != nullptr && any->parts.size() <= 4) {
-        for (auto& part : any->parts) keep_text(part, text);
+        for (auto& part : any->parts) {
+            const auto* tag = std::get_if<Tag>(&part.is);
+            if (tag == nullptr || tag->kind != TagKind::pmid) keep_text(part, text);  // the text may be a list of them
+        }
     }
 }
 

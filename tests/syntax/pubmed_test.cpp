@@ -1,0 +1,75 @@
+// PubMed's syntax beyond words and tags: proximity, lines, filters, open dates, subheadings behind quotes.
+#include "query/syntax/syntax.hpp"
+#include "tests/catch.hpp"
+#include "tests/query/syntax_cases.hpp"
+
+using namespace evident;
+using namespace evident::testing;
+
+TEST_CASE("pubmed: proximity", "[pubmed]") {
+    // NLM Technical Bulletin, November 2022: any order, that many words between each two, quotes, ti tiab ad alone.
+    CHECK(pubmed_tree("\"lung cancer\"[tiab:~3]") == "(near 3 (words tiab \"lung\") (words tiab \"cancer\"))");
+    CHECK(pubmed_tree("\"a b c\"[Title:~0]") == "(near 0 (words title \"a\") (words title \"b\") (words title \"c\"))");
+    CHECK(pubmed_tree("\"new york\"[Affiliation:~1000]") ==
+          "(near 1000 (words affiliation \"new\") (words affiliation \"york\"))");
+    CHECK(problems_of(pubmed("\"lung cancer\"[Title/Abstract:~2]")).empty());
+    CHECK(pubmed_tree("\"hip pain\" [ tiab : ~ 2 ]") == "(near 2 (words tiab \"hip\") (words tiab \"pain\"))");
+    CHECK(pubmed_tree("\"hip pain\" [tiab :~2 ]") == "(near 2 (words tiab \"hip\") (words tiab \"pain\"))");
+    CHECK(problems_of(pubmed("\"a b\"[tw:~2]")) == "bad-proximity@5-12");
+    CHECK(pubmed_tree("\"a b\"[tw:~2]") == "(words text \"a\" \"b\")");
+    CHECK(problems_of(pubmed("\"a b\"[ti:~x]")) == "bad-proximity@5-12");
+    CHECK(problems_of(pubmed("\"a b\"[ti:~99999]")) == "bad-proximity@5-16");
+    CHECK(problems_of(pubmed("\"lung canc*\"[ti:~2]")) == "proximity-ignored@0-12");
+    CHECK(pubmed_tree("\"lung canc*\"[ti:~2]") == "(words title \"lung\" \"canc*\")");
+    CHECK(problems_of(pubmed("\"lung\"[ti:~2]")) == "single-proximity@0-6");
+    CHECK(pubmed_tree("\"lung\"[ti:~2]") == "(words title \"lung\")");
+    CHECK(problems_of(pubmed("hip pain[ti:~2]")) == "proximity-unquoted@0-8");
+    CHECK(problems_of(pubmed("\"a b c d e f g h i j k l m\"[ti:~2]")) == "long-near@0-27");
+}
+
+TEST_CASE("pubmed: lines of a strategy", "[pubmed]") {
+    const SyntaxOptions lines{test_day, true};
+    CHECK(print(parse(Syntax::pubmed, "#1 AND (#2 OR #13)", "q", lines).node) ==
+          "(and (line 1) (or (line 2) (line 13)))");
+    CHECK(parse(Syntax::pubmed, "#1 AND #2", "q", lines).problems.empty());
+    CHECK(problems_of(pubmed("#1 OR x[ti]")) == "line-outside@0-2");
+    CHECK(print(parse(Syntax::pubmed, "#99999999999", "q", lines).node) == "(words all \"99999999999\")");
+}
+
+TEST_CASE("pubmed: every record, and filters", "[pubmed]") {
+    CHECK(pubmed_tree("all[sb] NOT x[ti]") == "(and (all) (not (words title \"x\")))");
+    CHECK(pubmed_tree("animals[filter]") == "(tag mh.animals)");
+    for (const auto* text : {"systematic[sb]", "free full text[sb]", "pubmed pmc[sb]"}) {
+        INFO(text);
+        CHECK(problems_of(pubmed(text), Severity::error).starts_with("unknown-filter"));
+    }
+}
+
+TEST_CASE("pubmed: tags with and without narrower ones", "[pubmed]") {
+    CHECK(pubmed_tree("review[pt:noexp]") == "(tag pt.review)");
+    CHECK(pubmed_tree("drug therapy[sh:noexp]") == "(tag sh.drug.therapy)");
+    CHECK(pubmed_tree("\"lung neoplasms\"/dt[mh]") == "(tag mq.lung.neoplasms..drug.therapy explode)");
+    CHECK(pubmed_tree("\"lung neoplasms\"/\"drug therapy\"[majr:noexp]") == "(tag mqj.lung.neoplasms..drug.therapy)");
+    CHECK(problems_of(pubmed("\"lung neoplasms\"/dt[mh] AND \"a b\" /x[ti]"), Severity::warning).empty());
+}
+
+TEST_CASE("pubmed: months are whole, open ends are open", "[pubmed]") {
+    // Others read 2024/12 as 6-31 December, and July as beginning on its day 0.
+    CHECK(pubmed_tree("2024/12[dp]") == "(between print electronic 2024-12-01..2024-12-31)");
+    CHECK(pubmed_tree("2024/07[crdt]") == "(between create 2024-07-01..2024-07-31)");
+    CHECK(pubmed_tree("2024/02[edat]") == "(between entry 2024-02-01..2024-02-29)");
+    CHECK(pubmed_tree("2020:3000[dp]") == "(between print electronic 2020-01-01..)");
+    CHECK(pubmed_tree("0001/01/01:2024/06/30[crdt]") == "(between create ..2024-06-30)");
+    CHECK(pubmed_tree("\"last 6 months\"[crdt]") == "(between create 2025-09-10..)");
+}
+
+TEST_CASE("pubmed: phrases its index hardly knows", "[pubmed]") {
+    CHECK(problems_of(pubmed("\"the lung cancer\"[ti] OR \"quality of\"[tiab]")) == "phrase-may-fall-back@0-17");
+    CHECK(problems_of(pubmed("\"one two three four five six seven eight\"")) == "phrase-may-fall-back@0-41");
+    CHECK(problems_of(pubmed("\"quality of life\"[tiab]")).empty());
+}
+
+TEST_CASE("pubmed: marks no one sees", "[pubmed]") {
+    CHECK(pubmed_tree("\u200Ea1[ti]\u200B OR \u202Bb1[ti]\u202C") == "(or (words title \"a1\") (words title \"b1\"))");
+    CHECK(problems_of(pubmed("\u200Ea1[ti]\u200B")) == "unseen-mark@0-3");
+}
