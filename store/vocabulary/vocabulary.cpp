@@ -69,6 +69,7 @@ VocabularyTable::VocabularyTable(Store& store, std::string kind, int year)
                      : part == "actions"       ? actions_
                                                : headings_;
         list.push_back(rows.integer(0));
+        descriptors_ = descriptors_ || part == "descriptors";
     }
 }
 

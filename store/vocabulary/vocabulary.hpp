@@ -54,6 +54,8 @@ class VocabularyTable {
     int year() const { return year_; }
     bool empty() const { return headings_.empty(); }
     bool has(VocabularyPart part) const;
+    // False when the headings come of a tree file alone.
+    bool has_descriptors() const { return descriptors_; }
 
     std::optional<VocabularyTerm> heading(std::string_view key);
     // The headings that have this as another name.
@@ -87,6 +89,7 @@ class VocabularyTable {
     Database& database_;
     std::string kind_;
     int year_ = 0;
+    bool descriptors_ = false;
     std::vector<std::int64_t> headings_;  // descriptors, then the tree file
     std::vector<std::int64_t> qualifiers_;
     std::vector<std::int64_t> supplementary_;

@@ -1,0 +1,162 @@
+// Questions widened by a vocabulary answer as PubMed's help says of [mh], subheadings, [pt] and [pa].
+#include <algorithm>
+
+#include "query/exact.hpp"
+#include "query/question.hpp"
+#include "tests/catch.hpp"
+#include "tests/vocabulary/shelf.hpp"
+
+namespace evident {
+namespace {
+
+using testing::descriptor;
+using testing::descriptors;
+using testing::record_of;
+using testing::small_tree;
+using testing::VocabularyShelf;
+
+using Texts = std::vector<std::string>;
+
+Question asked(VocabularyShelf& shelf, const std::string& text, int year = 0) {
+    return read_question(shelf.desk.store, Syntax::pubmed, text, "question", {}, {year, true});
+}
+
+void tokens_of(const Node& node, Texts& out) {
+    if (const auto* tag = std::get_if<Tag>(&node.is)) out.push_back(tag->token);
+    if (const auto* any = std::get_if<Or>(&node.is)) {
+        for (const auto& part : any->parts) tokens_of(part, out);
+    }
+}
+
+Texts tokens(const Question& question) {
+    Texts out;
+    tokens_of(question.node, out);
+    return out;
+}
+
+Texts codes(const Question& question) {
+    Texts out;
+    for (const auto& problem : question.problems) out.push_back(problem.code);
+    return out;
+}
+
+void load_all(VocabularyShelf& shelf) {
+    shelf.load_text("desc2025.xml",
+                    descriptors(descriptor("D008175", "Lung Neoplasms", {"C04.5", "C08.3"}, {"Lung Cancer"}) +
+                                descriptor("D002289", "Carcinoma, Non-Small-Cell Lung", {"C04.5.1"}) +
+                                descriptor("D010178", "Pancoast Syndrome", {"C08.3.2"}) +
+                                descriptor("D000970", "Antineoplastic Agents", {"D27.1"}) +
+                                descriptor("D000077156", "Gefitinib", {"D03.4"}) +
+                                descriptor("D016430", "Clinical Trial", {"V03.1"}, {}, "2") +
+                                descriptor("D016449", "Randomized Controlled Trial", {"V03.1.5"}, {}, "2") +
+                                descriptor("D005260", "Female", {}, {}, "3")));
+    const auto qualifier = [](const std::string& name, const std::string& abbreviation, const std::string& number) {
+        return "<QualifierRecord><QualifierUI>Q1</QualifierUI><QualifierName><String>" + name +
+               "</String></QualifierName><TreeNumberList><TreeNumber>" + number +
+               "</TreeNumber></TreeNumberList><ConceptList><Concept><TermList><Term><String>" + name +
+               "</String><Abbreviation>" + abbreviation +
+               "</Abbreviation></Term></TermList></Concept></ConceptList></QualifierRecord>";
+    };
+    shelf.load_text("qual2025.xml", "<QualifierRecordSet>" + qualifier("therapy", "TH", "Y02") +
+                                        qualifier("drug therapy", "DT", "Y02.1") + "</QualifierRecordSet>");
+    shelf.load_text("supp2025.xml",
+                    "<SupplementalRecordSet><SupplementalRecord SCRClass=\"1\"><SupplementalRecordUI>C1</"
+                    "SupplementalRecordUI><SupplementalRecordName><String>osimertinib</String></"
+                    "SupplementalRecordName><ConceptList><Concept><TermList><Term><String>AZD9291</String></Term></"
+                    "TermList></Concept></ConceptList></SupplementalRecord></SupplementalRecordSet>");
+    shelf.load_text("pa2025.xml",
+                    "<PharmacologicalActionSet><PharmacologicalAction><DescriptorReferredTo><DescriptorUI>D000970</"
+                    "DescriptorUI><DescriptorName><String>Antineoplastic Agents</String></DescriptorName></"
+                    "DescriptorReferredTo><PharmacologicalActionSubstanceList><Substance><RecordUI>D000077156</"
+                    "RecordUI><RecordName><String>Gefitinib</String></RecordName></Substance><Substance><RecordUI>C1</"
+                    "RecordUI><RecordName><String>osimertinib</String></RecordName></Substance></"
+                    "PharmacologicalActionSubstanceList></PharmacologicalAction></PharmacologicalActionSet>");
+}
+
+TEST_CASE("without a vocabulary a heading stands for itself, and that is said once") {
+    VocabularyShelf shelf;
+    const auto question = asked(shelf, "\"Lung Neoplasms\"[mh] OR \"Brain Neoplasms\"[mh] OR \"drug therapy\"[sh]");
+    CHECK(codes(question) == Texts{"no-vocabulary"});
+    CHECK(question.node == question.read);
+    CHECK(question.year == 0);
+    CHECK(codes(asked(shelf, "\"Lung Neoplasms\"[mh:noexp]")).empty());
+    CHECK_THROWS_AS(asked(shelf, "\"Lung Neoplasms\"[mh]", 2019), Error);
+}
+
+TEST_CASE("a heading takes in every heading below it, and noexp does not") {
+    VocabularyShelf shelf;
+    load_all(shelf);
+    const auto wide = asked(shelf, "\"Lung Neoplasms\"[mh]");
+    CHECK(tokens(wide) == Texts{"mh.carcinoma.non.small.cell.lung", "mh.lung.neoplasms", "mh.pancoast.syndrome"});
+    CHECK(codes(wide).empty());
+    CHECK(wide.year == 2025);
+    CHECK(wide.node.place == wide.read.place);
+    CHECK(tokens(asked(shelf, "\"Lung Neoplasms\"[majr]")).size() == 3);
+    CHECK(tokens(asked(shelf, "\"Lung Neoplasms\"[mh:noexp]")) == Texts{"mh.lung.neoplasms"});
+    CHECK(tokens(asked(shelf, "\"Pancoast Syndrome\"[mh]")) == Texts{"mh.pancoast.syndrome"});
+}
+
+TEST_CASE("an entry term asks its heading, a supplementary concept the substance") {
+    VocabularyShelf shelf;
+    load_all(shelf);
+    const auto entry = asked(shelf, "\"Lung Cancer\"[mh]");
+    CHECK(tokens(entry).size() == 3);
+    CHECK(codes(entry) == Texts{"entry-term"});
+    CHECK(tokens(asked(shelf, "osimertinib[mh]")) == Texts{"nm.osimertinib"});
+    CHECK(tokens(asked(shelf, "AZD9291[mh]")) == Texts{"nm.osimertinib"});
+}
+
+TEST_CASE("a heading that is none is told, with the nearest or the year that had it") {
+    VocabularyShelf shelf;
+    load_all(shelf);
+    const auto unknown = asked(shelf, "\"Lung Neoplasm\"[mh]");
+    REQUIRE(codes(unknown) == Texts{"unknown-heading"});
+    CHECK(unknown.problems[0].severity == Severity::warning);
+    CHECK(unknown.problems[0].message.find("did you mean \"Lung Neoplasms\"?") != std::string::npos);
+    CHECK(tokens(unknown) == Texts{"mh.lung.neoplasm"});
+    shelf.load_text("mtrees2019.bin", "Old Disease;C01\nOlder Disease;C01.1\n");
+    const auto gone = asked(shelf, "\"Old Disease\"[mh]");
+    REQUIRE(codes(gone) == Texts{"unknown-heading"});
+    CHECK(gone.problems[0].message.find("--year 2019") != std::string::npos);
+    const auto then = asked(shelf, "\"Old Disease\"[mh]", 2019);
+    CHECK(tokens(then).size() == 2);
+    CHECK(then.year == 2019);
+    CHECK(codes(asked(shelf, "Female[mh]", 2019)).empty());
+}
+
+TEST_CASE("with a subheading both explode; a floating subheading takes in its group") {
+    VocabularyShelf shelf;
+    load_all(shelf);
+    const auto wide = tokens(asked(shelf, "\"Lung Neoplasms/therapy\"[mh]"));
+    CHECK(wide.size() == 6);
+    CHECK(std::count(wide.begin(), wide.end(), "mq.pancoast.syndrome..drug.therapy") == 1);
+    CHECK(tokens(asked(shelf, "\"Lung Neoplasms/therapy\"[mh:noexp]")) == Texts{"mq.lung.neoplasms..therapy"});
+    CHECK(tokens(asked(shelf, "therapy[sh]")) == Texts{"sh.drug.therapy", "sh.therapy"});
+}
+
+TEST_CASE("types go by the tree of types, actions by the substances that have them") {
+    VocabularyShelf shelf;
+    load_all(shelf);
+    CHECK(tokens(asked(shelf, "\"Clinical Trial\"[pt]")) ==
+          Texts{"pt.clinical.trial", "pt.randomized.controlled.trial"});
+    CHECK(tokens(asked(shelf, "\"Journal Article\"[pt]")) == Texts{"pt.journal.article"});
+    CHECK(codes(asked(shelf, "\"Journal Article\"[pt]")).empty());
+    CHECK(tokens(asked(shelf, "\"Antineoplastic Agents\"[pa]")) ==
+          Texts{"mh.gefitinib", "nm.gefitinib", "nm.osimertinib"});
+}
+
+TEST_CASE("the exact answer holds the records of narrower headings") {
+    VocabularyShelf shelf;
+    load_all(shelf);
+    auto record = record_of("pubmed", "1", "A");
+    record.headings.push_back({});
+    record.headings.back().descriptor = "Pancoast Syndrome";
+    shelf.desk.put(record);
+    shelf.desk.put(record_of("pubmed", "2", "Lung Neoplasms"));
+    CHECK(exact_records(shelf.desk.store, asked(shelf, "\"Lung Neoplasms\"[mh]").node).size() == 1);
+    CHECK(exact_records(shelf.desk.store, asked(shelf, "\"Lung Neoplasms\"[mh:noexp]").node).empty());
+    CHECK(exact_records(shelf.desk.store, asked(shelf, "NOT \"Lung Neoplasms\"[mh]").node).size() == 1);
+}
+
+}  // namespace
+}  // namespace evident
