@@ -2,6 +2,7 @@
 
 #include <array>
 
+#include "query/syntax/cochrane/cochrane.hpp"
 #include "query/syntax/embase/embase.hpp"
 #include "query/syntax/ovid/ovid.hpp"
 #include "query/syntax/plain.hpp"
@@ -26,6 +27,7 @@ std::optional<Syntax> parse_syntax(std::string_view word) {
 Parsed parse(Syntax syntax, std::string_view text, std::string input, const SyntaxOptions& options) {
     switch (syntax) {
         case Syntax::pubmed: return parse_pubmed(text, std::move(input), {options.today, options.lines});
+        case Syntax::cochrane: return parse_cochrane(text, std::move(input), options);
         case Syntax::embase: return parse_embase(text, std::move(input), options);
         case Syntax::ovid: return parse_ovid(text, std::move(input), options);
         default: return parse_plain(text, std::move(input), {options.today});

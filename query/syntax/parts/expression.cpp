@@ -100,11 +100,19 @@ class Expression {
 
     std::optional<Built> leading_operator(const Joining& joining, int level) {
         source_.pass(joining);
-        const bool exclusion = joining.kind == Joining::Kind::exclusion;
+        bool exclusion = joining.kind == Joining::Kind::exclusion;
         findings_.error(
             "hanging-operator",
             exclusion ? "There is nothing before this NOT to take from." : "This operator lacks a term on one side.",
             joining.place);
+        // A loop and no recursion: a text may be nothing but operators.
+        while (!source_.at_end() && !source_.closes() && !source_.opens()) {
+            const auto next = source_.joining();
+            if (!next || next->place.end == next->place.begin) break;
+            findings_.error("double-operator", "Two operators side by side; the last one is taken.", next->place);
+            source_.pass(*next);
+            exclusion = next->kind == Joining::Kind::exclusion;
+        }
         auto rest = read_operand(level);
         return rest && exclusion ? negated(std::move(*rest)) : std::move(rest);
     }

@@ -1,0 +1,213 @@
+#include "query/syntax/cochrane/cochrane.hpp"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "query/syntax/colon/terms.hpp"
+#include "query/syntax/values/values.hpp"
+#include "text/ascii.hpp"
+
+namespace evident {
+namespace {
+
+using Kind = ColonToken::Kind;
+
+bool is_label(std::string_view name) { return field_by_cochrane_label(name) != nullptr; }
+
+// NOT before AND before OR: recalled, not read in the Library's own help; "mixed-operators" tells where it matters.
+constexpr ColonRules rules{
+    .names = {false, is_label, nullptr},
+    .wildcards = cochrane_wildcards,
+    .unlabelled = {Field::title, Field::abstract, Field::keyword, Field::heading, Field::substance},
+    .near = 4,
+    .exclusion = 3,
+    .conjunction = 2,
+    .disjunction = 1,
+    .bare_near = true,
+    .dead_phrases = false,
+};
+
+// A MeSH term as written in brackets or behind "MeSH descriptor:".
+struct Mesh {
+    std::string_view name;
+    bool explode = true;
+    std::vector<std::string_view> qualifiers;
+};
+
+class CochraneTerms : public ColonTerms {
+  public:
+    CochraneTerms(std::string_view question, std::string input, const SyntaxOptions& options)
+        : ColonTerms(question, std::move(input), rules, options) {}
+
+  protected:
+    bool only_words(const Marks& marks) const override {
+        for (const auto& mark : marks) {
+            for (const auto& name : mark_names(mark)) {
+                const auto* field = field_by_cochrane_label(name);
+                if (field != nullptr && field->kind != SearchField::Kind::words) return false;
+            }
+        }
+        return true;
+    }
+
+    Node marked(const Words& words, const Place& place, const Marks& marks) override {
+        std::vector<Node> any;
+        FieldSet fields;
+        for (const auto& mark : marks) {
+            for (const auto& name : mark_names(mark)) {
+                const auto* field = field_by_cochrane_label(name);
+                if (field == nullptr) {
+                    unknown_mark(':' + name, mark.place, "Known are :ti :ab :kw :au :so :pt :an :doi :la.");
+                } else if (field->kind == SearchField::Kind::words) {
+                    fields = fields | field->fields;
+                } else if (auto node = value(*field, words, place)) {
+                    node->place = place;
+                    any.push_back(std::move(*node));
+                }
+            }
+        }
+        if (any.empty() && fields.empty()) return only_words(marks) ? Node{words, place} : Node{Nothing{}, place};
+        if (!fields.empty()) any.push_back({Words{fields, words.terms, words.text}, place});
+        if (any.size() == 1) return std::move(any.front());
+        return {Or{std::move(any)}, place};
+    }
+
+    std::optional<Node> bracket(const ColonToken& token, const Marks& marks) override {
+        const auto text = token.text;
+        if (text.size() < 3 || lower(text.substr(0, 2)) != "mh" ||
+            std::string_view(" \"^/").find(text[2]) == std::string_view::npos) {
+            unknown_mark(text.substr(0, 40), token.place, "A MeSH term is written [mh \"Lung Neoplasms\"].");
+            return {};
+        }
+        if (!marks.empty()) unknown_mark(marks.front().text, marks.front().place, "A MeSH term takes none.");
+        auto rest = trim(text.substr(2));
+        if (const auto inner = rest.find('['); inner != std::string_view::npos) {
+            unknown_mark(rest.substr(inner), token.place, "The MeSH term is searched without it.");
+            rest = trim(rest.substr(0, inner));
+        }
+        Mesh mesh;
+        if (rest.starts_with('^')) {
+            mesh.explode = false;
+            rest = trim(rest.substr(1));
+        }
+        const auto slash = slash_of(rest);
+        mesh.name = unquoted(rest.substr(0, slash));
+        if (slash != std::string_view::npos) mesh.qualifiers = listed(rest.substr(slash + 1));
+        return mesh_node(mesh, token.place);
+    }
+
+    // {OR #1-#5, #7}
+    std::optional<Node> braces(const ColonToken& token) override {
+        const auto space = token.text.find_first_of(" #");
+        const auto word = lower(token.text.substr(0, std::min<std::size_t>(space, 4)));
+        const bool all = word == "and";
+        if (space == std::string_view::npos || (!all && word != "or")) return ColonTerms::braces(token);
+        return lines(trim(token.text.substr(space)), token.place, all);
+    }
+
+    // MeSH descriptor: [X] explode all trees and with qualifier(s): [drug therapy - DT]
+    std::optional<Node> wordy_term() override {
+        if (!says(0, "mesh")) return {};
+        if (!says(1, "descriptor:") && !says(1, "descriptor")) return {};
+        const auto* term = token(2);
+        if (term == nullptr || !term->is(Kind::bracket)) return {};
+        Mesh mesh{unquoted(term->text), true, {}};
+        const auto begin = token()->place.begin;
+        std::size_t next = 3;
+        if (says(next, "this") && says(next + 1, "term") && says(next + 2, "only")) {
+            mesh.explode = false;
+            next += 3;
+        } else if (says(next, "explode")) {
+            while (says(next, "explode") || says(next, "all") || says(next, "trees") || says(next, "tree")) ++next;
+        }
+        auto end = token(next - 1)->place.end;
+        if (const auto at = qualifiers_at(next); at != 0) {
+            for (const auto name : listed(token(at)->text)) mesh.qualifiers.push_back(before_code(name));
+            end = token(at)->place.end;
+            next = at + 1;
+        }
+        go_to(place_in_tokens() + next);
+        return mesh_node(mesh, {begin, end});
+    }
+
+    void check_chunk(const ColonToken& token) override {
+        ColonTerms::check_chunk(token);
+        if (token.text.size() > 1 && token.text.find_first_of("$#", 1) != std::string_view::npos) {
+            findings_.warning("foreign-wildcard", "Here * and ? stand for letters; other signs are read as blanks.",
+                              token.place);
+        }
+    }
+
+  private:
+    bool says(std::size_t ahead, std::string_view word) const {
+        const auto* one = token(ahead);
+        return one != nullptr && one->is(Kind::chunk) && one->text.size() == word.size() && lower(one->text) == word;
+    }
+
+    // The bracket behind "and with qualifier(s):", some tokens ahead ("(s)" are three); 0 when there is none.
+    std::size_t qualifiers_at(std::size_t next) const {
+        const std::size_t with = says(next, "and") ? next + 1 : next;
+        if (!says(with, "with")) return 0;
+        for (auto at = with + 1; at < with + 8; ++at) {
+            const auto* one = token(at);
+            if (one == nullptr) return 0;
+            if (one->is(Kind::bracket)) return at;
+        }
+        return 0;
+    }
+
+    // Outside quotes: names of headings hold none.
+    static std::size_t slash_of(std::string_view text) {
+        const auto quote = text.starts_with('"') ? text.find('"', 1) : std::string_view::npos;
+        return text.find('/', quote == std::string_view::npos ? 0 : quote);
+    }
+
+    static std::string_view unquoted(std::string_view text) {
+        text = trim(text);
+        while (text.starts_with('"')) text.remove_prefix(1);
+        while (text.ends_with('"')) text.remove_suffix(1);
+        return trim(text);
+    }
+
+    static std::vector<std::string_view> listed(std::string_view text) {
+        std::vector<std::string_view> out;
+        while (!text.empty()) {
+            const auto comma = text.find(',');
+            if (const auto one = unquoted(text.substr(0, comma)); !one.empty()) out.push_back(one);
+            text.remove_prefix(comma == std::string_view::npos ? text.size() : comma + 1);
+        }
+        return out;
+    }
+
+    // "drug therapy - DT": the name.
+    static std::string_view before_code(std::string_view name) { return trim(name.substr(0, name.find(" - "))); }
+
+    std::optional<Node> mesh_node(const Mesh& mesh, Stretch place) {
+        std::vector<Node> any;
+        const auto add = [&](std::string_view pubmed_tag, std::string_view text) {
+            const Value typed{{text, place.begin}, place, true, mesh.explode, false};
+            if (auto node = value_node(*field_by_pubmed_tag(pubmed_tag), typed, today_, findings_))
+                any.push_back(std::move(*node));
+        };
+        if (mesh.qualifiers.empty()) add("mh", mesh.name);
+        for (const auto qualifier : mesh.qualifiers) {
+            if (mesh.name.empty()) {
+                add("sh", qualifier);
+            } else {
+                add("mh", std::string(mesh.name) + '/' + std::string(qualifier));
+            }
+        }
+        if (any.empty()) return {};
+        if (any.size() == 1) return std::move(any.front());
+        return Node{Or{std::move(any)}, findings_.place(place)};
+    }
+};
+
+}  // namespace
+
+Parsed parse_cochrane(std::string_view text, std::string input, const SyntaxOptions& options) {
+    return CochraneTerms(text, std::move(input), options).run();
+}
+
+}  // namespace evident

@@ -1,0 +1,108 @@
+// The Cochrane Library's language, rule by rule. Source: reference notes 5.3 and 5.4 (field guide).
+#include <fstream>
+
+#include "query/syntax/cochrane/cochrane.hpp"
+#include "tests/catch.hpp"
+#include "tests/syntax/colon_cases.hpp"
+
+using namespace evident;
+using namespace evident::testing;
+
+namespace {
+
+Parsed cochrane(std::string_view text) { return parse_cochrane(text, "question", in_strategy()); }
+std::string tree(std::string_view text) { return print(cochrane(text).node); }
+std::string problems(std::string_view text) { return problems_in(cochrane(text)); }
+
+}  // namespace
+
+TEST_CASE("cochrane: labels on terms, phrases and groups", "[cochrane]") {
+    const std::string keywords = "title+abstract+keyword+heading+substance";
+    CHECK(tree("nsclc:ti") == "(words title \"nsclc\")");
+    CHECK(tree("\"lung cancer\":ti,ab") == "(words title+abstract \"lung\" \"cancer\")");
+    CHECK(tree("x1:ti,ab,kw") == "(words " + keywords + " \"x1\")");
+    CHECK(tree("x1") == "(words " + keywords + " \"x1\")");
+    CHECK(tree("(a1 OR b1:ab):ti") == "(or (words title \"a1\") (words abstract \"b1\"))");
+    CHECK(tree("lancet:so") == "(words journal \"lancet\")");
+    CHECK(tree("\"conference proceeding\":pt") == "(tag pt.conference.proceeding explode)");
+    CHECK(tree("parkinson's:ti") == "(words title \"parkinson\" \"s\")");
+    CHECK(problems("x1:zz") == "unknown-tag@2-5");
+}
+
+TEST_CASE("cochrane: words side by side, NOT before AND before OR", "[cochrane]") {
+    CHECK(tree("(a1 b1):ti") == "(and (words title \"a1\") (words title \"b1\"))");
+    CHECK(tree("a1:ti OR b1:ti AND c1:ti") ==
+          "(or (words title \"a1\") (and (words title \"b1\") (words title \"c1\")))");
+    CHECK(tree("a1:ti AND b1:ti NOT c1:ti") ==
+          "(and (words title \"a1\") (and (words title \"b1\") (not (words title \"c1\"))))");
+    CHECK(problems("a1:ti OR b1:ti AND c1:ti") == "mixed-operators@15-18");
+    CHECK(tree("(a1 OR b1 c1):ti") == "(or (words title \"a1\") (and (words title \"b1\") (words title \"c1\")))");
+}
+
+TEST_CASE("cochrane: nearness is read as a distance", "[cochrane]") {
+    CHECK(tree("(a1 NEAR/3 b1):ti") == "(near 2 (words title \"a1\") (words title \"b1\"))");
+    CHECK(tree("(a1 NEAR b1):ti") == "(near 5 (words title \"a1\") (words title \"b1\"))");
+    CHECK(tree("(a1 NEXT b1*):ti") == "(next 0 (words title \"a1\") (words title \"b1*\"))");
+    CHECK(tree("(randomi* next control*):ti") == "(next 0 (words title \"randomi*\") (words title \"control*\"))");
+    CHECK(tree("(a1 NEXT/2 b1):ti") == "(next 1 (words title \"a1\") (words title \"b1\"))");
+    CHECK(tree("(next OR near):ti") == "(or (words title \"next\") (words title \"near\"))");
+    CHECK(tree("(solid NEXT (tumor* OR tumour*)):ti") ==
+          "(next 0 (words title \"solid\") (or (words title \"tumor*\") (words title \"tumour*\")))");
+}
+
+TEST_CASE("cochrane: signs for letters, dropped within quotes", "[cochrane]") {
+    CHECK(tree("tumo?r:ti") == "(words title \"tumo#r\")");
+    CHECK(tree("*glycaemia:ti") == "(words title \"*glycaemia\")");
+    CHECK(tree("\"hearing aid*\":ti") == "(words title \"hearing\" \"aid\")");
+    CHECK(problems("\"hearing aid*\":ti") == "quoted-wildcard@0-14");
+    CHECK(problems("tumo$r:ti") == "foreign-wildcard@0-6");
+}
+
+TEST_CASE("cochrane: MeSH", "[cochrane]") {
+    CHECK(tree("[mh \"Lung Neoplasms\"]") == "(tag mh.lung.neoplasms explode)");
+    CHECK(tree("[mh ^\"Lung Neoplasms\"]") == "(tag mh.lung.neoplasms)");
+    CHECK(tree("[mh neoplasms]") == "(tag mh.neoplasms explode)");
+    CHECK(tree("[mh ^neoplasms]") == "(tag mh.neoplasms)");
+    CHECK(tree("[mh \"Lung Neoplasms\"/DT]") == "(tag mq.lung.neoplasms..drug.therapy explode)");
+    CHECK(tree("[mh \"Lung Neoplasms\"/DT,RT]") ==
+          "(or (tag mq.lung.neoplasms..drug.therapy explode) (tag mq.lung.neoplasms..radiotherapy explode))");
+    CHECK(tree("[mh /DT]") == "(tag sh.drug.therapy explode)");
+    CHECK(tree("MeSH descriptor: [Lung Neoplasms] explode all trees") == "(tag mh.lung.neoplasms explode)");
+    CHECK(tree("MeSH descriptor: [Lung Neoplasms] this term only OR x1:ti") ==
+          "(or (tag mh.lung.neoplasms) (words title \"x1\"))");
+    CHECK(tree("MeSH descriptor: [A1] explode all trees and with qualifier(s): [drug therapy - DT, adverse effects - "
+               "AE]") == "(or (tag mq.a1..drug.therapy explode) (tag mq.a1..adverse.effects explode))");
+    CHECK(problems("[mh \"X1\"/ZZ]") == "unknown-subheading@0-12");
+    CHECK(problems("x1[tiab]") == "unknown-tag@2-8");
+}
+
+TEST_CASE("cochrane: lines", "[cochrane]") {
+    CHECK(tree("#1 AND #2") == "(and (line 1) (line 2))");
+    CHECK(tree("{OR #1-#3}") == "(or (line 1) (line 2) (line 3))");
+    CHECK(tree("{AND #1-#2, #5}") == "(and (line 1) (line 2) (line 5))");
+    CHECK(tree("(#1 OR #2) AND x1:ti") == "(and (or (line 1) (line 2)) (words title \"x1\"))");
+    CHECK(problems_in(parse_cochrane("{OR #1-#3}", "question", {Day{20260310}, false})) == "line-outside@0-10");
+    CHECK(problems("{x1}") == "unclosed-bracket@0-4");
+    CHECK(problems("{OR #1-#99999999}") == "bad-line@0-17");
+}
+
+TEST_CASE("cochrane: the seed review's strategy is read without a problem", "[cochrane]") {
+    std::ifstream file(EVIDENT_SOURCE_DIR "/corpus/tlcr-2025-163/strategies/source-cochrane.txt");
+    REQUIRE(file);
+    std::size_t lines = 0;
+    for (std::string line; std::getline(file, line); ++lines) {
+        INFO(line);
+        CHECK(problems(line.substr(line.find(' ') + 1)) == "");
+    }
+    CHECK(lines == 8);
+}
+
+TEST_CASE("cochrane: hostile text ends soon and deep nesting is told", "[cochrane]") {
+    CHECK(problems(std::string(100000, '(')).find("too-deep") != std::string::npos);
+    for (const std::string_view piece :
+         {"and ", "NOT ", "\"", "[mh ", "a:ti,", "{OR ", "MeSH descriptor: [a] and with ", "a NEXT "}) {
+        std::string text;
+        while (text.size() < 300000) text += piece;
+        CHECK(cochrane(text).problems.size() <= 201);
+    }
+}
