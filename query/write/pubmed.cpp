@@ -1,0 +1,291 @@
+#include "query/write/pubmed.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include <fmt/format.h>
+
+#include "query/ast/pattern.hpp"
+#include "query/ast/simplify.hpp"
+#include "query/syntax/pubmed.hpp"
+#include "query/write/pubmed_near.hpp"
+#include "text/ascii.hpp"
+
+namespace evident {
+namespace {
+
+std::string first_tag(const SearchField& row) { return std::string(row.pubmed.substr(0, row.pubmed.find('|'))); }
+
+// A field of PubMed's that takes in all of these, and whether it is just these.
+struct Tagged {
+    std::string tag;
+    bool exact = false;
+};
+
+Tagged tag_of(FieldSet fields) {
+    static constexpr std::array<std::pair<std::string_view, FieldSet>, 9> rows = {{
+        {"ti", {Field::title}},
+        {"ab", {Field::abstract}},
+        {"tt", {Field::vernacular}},
+        {"ot", {Field::keyword}},
+        {"ad", {Field::affiliation}},
+        {"cois", {Field::statement}},
+        {"tiab", tiab_fields},
+        {"tw", text_word_fields},
+        {"all", all_fields},
+    }};
+    for (const auto& [tag, has] : rows) {
+        if (has == fields) return {std::string(tag), true};
+    }
+    for (const auto& [tag, has] : rows) {
+        if ((has.bits() & fields.bits()) == fields.bits()) return {std::string(tag), false};
+    }
+    return {"all", false};
+}
+
+const SearchField* row_of(TagKind kind) {
+    if (kind == TagKind::qualified_heading) kind = TagKind::heading;
+    if (kind == TagKind::major_qualified_heading) kind = TagKind::major_heading;
+    if (kind == TagKind::other_id) kind = TagKind::doi;
+    for (const auto& row : search_fields()) {
+        if (row.kind == SearchField::Kind::tag && row.tag == kind && !row.pubmed.empty()) return &row;
+    }
+    return nullptr;
+}
+
+bool can_explode(TagKind kind) {
+    return kind == TagKind::heading || kind == TagKind::major_heading || kind == TagKind::qualified_heading ||
+           kind == TagKind::major_qualified_heading || kind == TagKind::qualifier || kind == TagKind::type;
+}
+
+// The heading that a term of Emtree's would be, were it one of MeSH's.
+std::optional<Tag> as_heading(const Tag& tag) {
+    static constexpr std::array<std::pair<TagKind, TagKind>, 4> kinds = {{
+        {TagKind::emtree, TagKind::heading},
+        {TagKind::major_emtree, TagKind::major_heading},
+        {TagKind::emtree_link, TagKind::qualified_heading},
+        {TagKind::emtree_subheading, TagKind::qualifier},
+    }};
+    for (const auto& [from, to] : kinds) {
+        if (tag.kind != from) continue;
+        Tag out = tag;
+        out.kind = to;
+        out.token = std::string(prefix(to)) + tag.token.substr(std::min(prefix(from).size(), tag.token.size()));
+        return out;
+    }
+    return {};
+}
+
+// The value of the token: "smith j" of "au.smith..j", "lung neoplasms/drug therapy" of the qualified.
+std::string value_of(const Tag& tag) {
+    Tag bare = tag;
+    bare.text.clear();
+    auto out = written_value(bare);
+    const bool qualified = tag.kind == TagKind::qualified_heading || tag.kind == TagKind::major_qualified_heading;
+    if (!qualified) std::replace(out.begin(), out.end(), '/', ' ');
+    return out;
+}
+
+std::string day(Day date) {
+    return fmt::format("{:04}/{:02}/{:02}", year_of(date), month_of(date), day_of_month(date));
+}
+
+std::string range(const Between& between) {
+    if (between.from != Day::none && between.to != Day::none) {
+        const bool whole = month_of(between.from) == 1 && day_of_month(between.from) == 1 &&
+                           month_of(between.to) == 12 && day_of_month(between.to) == 31;
+        if (whole && year_of(between.from) == year_of(between.to)) return fmt::format("{}", year_of(between.from));
+        if (whole) return fmt::format("{}:{}", year_of(between.from), year_of(between.to));
+        if (between.from == between.to) return day(between.from);
+    }
+    return (between.from == Day::none ? "0001/01/01" : day(between.from)) + ':' +
+           (between.to == Day::none ? "3000" : day(between.to));
+}
+
+// Read behind another term, the text is the node: no text is given out that would be read as anything else.
+bool reads_as(const std::string& text, const Node& wanted) {
+    static const Day any_day{20000101};
+    const Node read = simplify(parse_pubmed("x[ti] AND " + text, "question", {any_day}).node);
+    const auto* both = std::get_if<And>(&read.is);
+    return both != nullptr && both->parts.size() == 2 && both->parts.back() == simplify(wanted);
+}
+
+class PubmedWriter : public TreeWriter {
+  protected:
+    std::string words(const Words& phrase, const Place& place) override {
+        const auto field = tag_of(phrase.fields);
+        if (!field.exact) {
+            lost(Severity::warning, "lost-field",
+                 fmt::format("PubMed has no tag for just these fields; [{}] finds more.", field.tag), place);
+        }
+        return phrase_text(phrase, place) + '[' + field.tag + ']';
+    }
+
+    std::string tag(const Tag& tag, const Place& place) override {
+        if (const auto heading = as_heading(tag)) {
+            lost(Severity::warning, "check-heading",
+                 fmt::format("\"{}\" is a term of Emtree; whether MeSH has a heading of that name must be looked up.",
+                             value_of(*heading)),
+                 place);
+            return exact(*heading, place);
+        }
+        if (tag.kind == TagKind::keyword) {
+            lost(Severity::warning, "lost-field", "PubMed finds keywords by their words, not whole: it finds more.",
+                 place);
+            return '"' + value_of(tag) + "\"[ot]";
+        }
+        return exact(tag, place);
+    }
+
+    Said near(const Near& near, const Place& place) override {
+        const auto choices = near_choices(near);
+        if (!choices) return as_and(near, place);
+        const auto field = tag_of(fields_of_first(*choices));
+        const bool has_proximity = field.tag == "ti" || field.tag == "tiab" || field.tag == "ad";
+        std::vector<Said> either;
+        for (const auto& choice : *choices) add_choice(near, choice, has_proximity, either, place);
+        if (choices->size() > 1) {
+            lost(Severity::note, "said-otherwise", "Alternatives near one another are written out one by one.", place);
+        }
+        if (either.size() == 1) return std::move(either.front());
+        std::string out;
+        for (auto& one : either) out.append(out.empty() ? "" : " OR ").append(enclosed(std::move(one)));
+        return {std::move(out), Bond::group};
+    }
+
+    std::string between(const Between& between, const Place& place) override {
+        std::vector<std::string> either;
+        for (const auto& row : search_fields()) {
+            if (row.kind != SearchField::Kind::date) continue;
+            const auto dates = search_dates(row);
+            if (std::equal(dates.begin(), dates.end(), between.dates.begin(), between.dates.end())) {
+                return range(between) + '[' + first_tag(row) + ']';
+            }
+            if (dates.size() == 1 && std::count(between.dates.begin(), between.dates.end(), dates.front()) > 0) {
+                either.push_back(range(between) + '[' + first_tag(row) + ']');
+            }
+        }
+        lost(Severity::note, "said-otherwise", "Dates of several kinds are written out one by one.", place);
+        std::string out;
+        for (const auto& one : either) out.append(out.empty() ? "" : " OR ").append(one);
+        return out.empty() ? nothing(place) : '(' + out + ')';
+    }
+
+    std::string line(const Line& line, const Place&) override { return fmt::format("#{}", line.number); }
+    std::string all(const Place&) override { return "all[sb]"; }
+    std::string nothing(const Place&) override { return "(all[sb] NOT all[sb])"; }
+
+    // "boire adrienne"[au] became several tags side by side: the one text that gives them all is written again.
+    std::string whole_group(const Or& any, const Place&) override {
+        const auto* first = any.parts.empty() ? nullptr : std::get_if<Tag>(&any.parts.front().is);
+        if (first == nullptr || first->text.empty()) return {};
+        const SearchField* row = row_of(first->kind);
+        if (row == nullptr) return {};
+        auto text = single_spaced(first->text) + '[' + first_tag(*row) + ']';
+        return reads_as(text, {any, {}}) ? text : std::string{};
+    }
+
+  private:
+    static FieldSet fields_of_first(const std::vector<NearChoice>& choices) { return choices.front().front().fields; }
+
+    // Quoted when it is more than one word: PubMed maps nothing in quotes or before a tag.
+    std::string phrase_text(const Words& phrase, const Place& place) {
+        bool wider = false;
+        auto text = written_words(phrase, {"*", {}, {}}, wider);
+        if (wider) {
+            lost(Severity::warning, "lost-sign",
+                 fmt::format("PubMed has no sign for a single letter; \"{}\" finds more.", text), place);
+        }
+        return phrase.terms.size() > 1 || text.find(' ') != std::string::npos ? '"' + text + '"' : text;
+    }
+
+    // The first way of writing it that is read as just this.
+    std::string exact(const Tag& tag, const Place& place) {
+        const SearchField* row = row_of(tag.kind);
+        if (row == nullptr) {
+            lost(Severity::error, "lost-value",
+                 fmt::format("PubMed cannot be asked for \"{}\" in that field; it is left out of what is found.",
+                             value_of(tag)),
+                 place);
+            return nothing(place);
+        }
+        const auto mark = '[' + (tag.kind == TagKind::other_id ? "aid" : first_tag(*row)) +
+                          (can_explode(tag.kind) && !tag.explode ? ":noexp]" : "]");
+        const auto typed = single_spaced(trim(tag.text));
+        const auto value = value_of(tag);
+        const std::string star = tag.prefix ? "*" : "";
+        std::vector<std::string> ways;
+        if (!typed.empty() && typed.find('"') == std::string::npos) {
+            ways.push_back(typed.find(' ') == std::string::npos ? typed : '"' + typed + '"');
+            ways.push_back(typed);
+            ways.push_back('"' + typed + '"');
+        }
+        for (const auto& end : {star, std::string{}}) {
+            ways.push_back('"' + value + end + '"');
+            ways.push_back(value + end);
+        }
+        for (const auto& way : ways) {
+            if (reads_as(way + mark, {tag, {}})) return way + mark;
+        }
+        lost(Severity::warning, "lost-value",
+             fmt::format("PubMed has no words for just \"{}\"; what is written may find more or other records.", value),
+             place);
+        return ways[ways.size() - 4] + mark;
+    }
+
+    // One choice of words: by proximity, side by side, or by AND where PubMed can do neither.
+    void add_choice(const Near& near, const NearChoice& choice, bool has_proximity, std::vector<Said>& either,
+                    const Place& place) {
+        if (near.between == 0 && near.ordered) {
+            either.push_back({words(side_by_side(choice), place)});
+            return;
+        }
+        if (has_proximity && plain_words_alone(choice)) {
+            either.push_back({proximity(near, choice, place)});
+            return;
+        }
+        if (near.between == 0 && choice.size() == 2) {
+            either.push_back({words(side_by_side(choice), place)});
+            either.push_back({words(side_by_side({choice[1], choice[0]}), place)});
+            lost(Severity::note, "said-otherwise", "Side by side in any order is written as both orders.", place);
+            return;
+        }
+        And all;
+        for (const auto& one : choice) all.parts.push_back({one, place});
+        told_as_and(place);
+        either.push_back(say({std::move(all), place}));
+    }
+
+    std::string proximity(const Near& near, const NearChoice& choice, const Place& place) {
+        const auto field = tag_of(choice.front().fields);
+        if (!field.exact) {
+            lost(Severity::warning, "lost-field",
+                 fmt::format("PubMed has no tag for just these fields; [{}] finds more.", field.tag), place);
+        }
+        if (near.ordered) {
+            lost(Severity::warning, "lost-nearness", "PubMed's proximity finds the words in any order: it finds more.",
+                 place);
+        }
+        std::string text;
+        for (const auto& one : choice) text.append(text.empty() ? "" : " ").append(one.terms.front().word);
+        return fmt::format("\"{}\"[{}:~{}]", text, field.tag, near.between);
+    }
+
+    Said as_and(const Near& near, const Place& place) {
+        told_as_and(place);
+        return say({And{near.parts}, place});
+    }
+
+    void told_as_and(const Place& place) {
+        lost(Severity::warning, "lost-nearness",
+             "PubMed cannot ask for phrases, stars or groups near one another, nor in this field; they are joined by "
+             "AND: it finds more.",
+             place);
+    }
+};
+
+}  // namespace
+
+Written write_pubmed(const Node& node) { return PubmedWriter().write(node); }
+
+}  // namespace evident

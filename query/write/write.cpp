@@ -1,0 +1,16 @@
+#include "query/write/pubmed.hpp"
+#include "query/write/writer.hpp"
+
+namespace evident {
+
+Written write(Syntax syntax, const Node& node) {
+    switch (syntax) {
+        case Syntax::pubmed: return write_pubmed(node);
+        default: break;
+    }
+    Written out;
+    out.losses.push_back({Severity::error, "lost-tree", "Questions cannot be written in this syntax yet.", node.place});
+    return out;
+}
+
+}  // namespace evident
