@@ -1,3 +1,5 @@
+#include "query/write/cochrane.hpp"
+#include "query/write/embase.hpp"
 #include "query/write/pubmed.hpp"
 #include "query/write/writer.hpp"
 
@@ -6,6 +8,8 @@ namespace evident {
 Written write(Syntax syntax, const Node& node) {
     switch (syntax) {
         case Syntax::pubmed: return write_pubmed(node);
+        case Syntax::embase: return write_embase(node);
+        case Syntax::cochrane: return write_cochrane(node);
         default: break;
     }
     Written out;

@@ -4,7 +4,8 @@
 #include <string>
 #include <string_view>
 
-#include "query/syntax/syntax.hpp"
+#include "query/ast/node.hpp"
+#include "query/syntax/parts/options.hpp"
 
 namespace evident {
 

@@ -7,8 +7,8 @@
 
 #include "query/syntax/colon/pieces.hpp"
 #include "query/syntax/parts/expression.hpp"
+#include "query/syntax/parts/options.hpp"
 #include "query/syntax/parts/terms.hpp"
-#include "query/syntax/syntax.hpp"
 
 namespace evident {
 

@@ -102,6 +102,24 @@ std::optional<Node> limit_node(std::string_view limit) {
     return out;
 }
 
+std::string_view limit_of(const Tag& first, const Tag& second) {
+    const auto finds_both = [&](std::string_view limit) {
+        const auto node = limit_node(limit);
+        const auto* any = node ? std::get_if<Or>(&node->is) : nullptr;
+        if (any == nullptr) return false;
+        return any->parts[0] == Node{first, {}} && any->parts[1] == Node{second, {}};
+    };
+    const auto find = [&](const auto& rows) -> std::string_view {
+        for (const auto& row : rows) {
+            if (finds_both(row.limit)) return row.limit;
+        }
+        return {};
+    };
+    if (first.kind == TagKind::type) return finds_both("article") ? "article" : "";
+    if (first.kind != TagKind::emtree || !first.explode) return {};
+    return second.kind == TagKind::heading ? find(indexed) : find(designs);
+}
+
 std::optional<Node> years_node(std::string_view text) {
     text = trim(text);
     const bool before = text.starts_with('<');  // "<1966": what is older than the database

@@ -12,6 +12,9 @@ namespace evident {
 // The records that a limit ("english", lower case) leaves; nothing when the records cannot answer it.
 std::optional<Node> limit_node(std::string_view limit);
 
+// The limit that finds just these two, when it is no Emtree term and heading of one name: "humans"; "" when none does.
+std::string_view limit_of(const Tag& first, const Tag& second);
+
 // The publication years of "2000-2024", "2024", "2020-", "<1966-2024"; nothing when it is none.
 std::optional<Node> years_node(std::string_view text);
 

@@ -287,6 +287,14 @@ std::string_view qualifier_name(std::string_view text) {
     return {};
 }
 
+std::string_view qualifier_letters(std::string_view name) {
+    const auto full = qualifier_name(name);
+    for (const auto& row : qualifiers) {
+        if (row.name == full) return row.letters;
+    }
+    return {};
+}
+
 std::string_view nearest_qualifier(std::string_view text) {
     std::vector<std::string_view> names;
     for (const auto& row : qualifiers) names.push_back(row.name);

@@ -16,6 +16,9 @@ std::string_view language_code(std::string_view name);
 // The full name of a MeSH qualifier given by it or by its two letters ("dt", "Drug Therapy"); "" when unknown.
 std::string_view qualifier_name(std::string_view text);
 
+// The two letters of a MeSH qualifier, lower case; "" when it is none.
+std::string_view qualifier_letters(std::string_view name);
+
 // The full qualifier names nearest in writing; "" when none is near.
 std::string_view nearest_qualifier(std::string_view text);
 

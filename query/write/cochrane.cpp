@@ -1,0 +1,188 @@
+#include "query/write/cochrane.hpp"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "query/syntax/values/wordlists.hpp"
+#include "query/write/colon.hpp"
+#include "text/ascii.hpp"
+
+namespace evident {
+namespace {
+
+constexpr FieldSet keyword_fields = {Field::keyword, Field::heading, Field::substance};
+
+std::string_view name_token(const Tag& tag) {
+    return std::string_view(tag.token).substr(std::min(tag.token.find('.') + 1, tag.token.size()));
+}
+
+bool is_date(const Node& node) {
+    if (const auto* negated = std::get_if<Not>(&node.is)) return is_date(negated->part.front());
+    return std::holds_alternative<Between>(node.is);
+}
+
+class CochraneWriter : public ColonWriter {
+  public:
+    CochraneWriter() : ColonWriter('"', {"*", "?", ""}, cochrane_wildcards, Syntax::cochrane) {}
+
+    // Dates cannot be said in a line: the rest is said without them.
+    Node without_dates(const Node& node) {
+        if (const auto* all = std::get_if<And>(&node.is)) {
+            And out;
+            for (const auto& part : all->parts) {
+                if (is_date(part)) {
+                    dates_.push_back({Severity::warning, "date-lost",
+                                      "Dates are set beside the search in the Cochrane Library: this one is left out.",
+                                      part.place});
+                } else {
+                    out.parts.push_back(without_dates(part));
+                }
+            }
+            if (!out.parts.empty()) return {std::move(out), node.place};
+        }
+        if (const auto* any = std::get_if<Or>(&node.is)) {
+            Or out;
+            for (const auto& part : any->parts) out.parts.push_back(without_dates(part));
+            return {std::move(out), node.place};
+        }
+        return node;
+    }
+    Problems take_dates() { return std::move(dates_); }
+
+  protected:
+    std::string label(FieldSet fields, const Place& place) override {
+        FieldSet said;
+        std::string out;
+        const auto add = [&](std::string_view label, FieldSet holds) {
+            said = said | holds;
+            out += (out.empty() ? ':' : ',');
+            out += label;
+        };
+        if (fields.has(Field::title)) add("ti", {Field::title});
+        if (fields.has(Field::abstract)) add("ab", {Field::abstract});
+        if (fields.has(Field::keyword) || fields.has(Field::heading) || fields.has(Field::substance))
+            add("kw", keyword_fields);
+        if (fields.has(Field::journal)) add("so", {Field::journal});
+        if (out.empty()) {
+            tell(Severity::error, "no-such-field",
+                 "The Cochrane Library has no such field: the words are searched in title, abstract and keywords.",
+                 place);
+            return ":ti,ab,kw";
+        }
+        if ((said | fields) != said)
+            tell(Severity::error, "narrower-field", "Some fields of these words cannot be searched there.", place);
+        else if (said != fields)
+            tell(Severity::warning, "wider-field", "Keywords hold controlled terms there too: more may be found.",
+                 place);
+        return out;
+    }
+
+    const SearchField* row_of(TagKind kind) const override {
+        for (const auto& row : search_fields()) {
+            if (row.kind == SearchField::Kind::tag && row.tag == kind && !row.cochrane.empty()) return &row;
+        }
+        return nullptr;
+    }
+    std::string_view label_of(const SearchField& field) const override { return field.cochrane; }
+
+    bool is_pair(const Node& first, const Node& second) const override {
+        const auto* a = std::get_if<Tag>(&first.is);
+        const auto* b = std::get_if<Tag>(&second.is);
+        if (a == nullptr || b == nullptr || a->prefix || b->prefix || name_token(*a) != name_token(*b)) return false;
+        const auto kinds = [&](TagKind x, TagKind y) { return a->kind == x && b->kind == y; };
+        return kinds(TagKind::emtree, TagKind::heading) || kinds(TagKind::major_emtree, TagKind::major_heading) ||
+               kinds(TagKind::emtree_link, TagKind::qualified_heading) ||
+               kinds(TagKind::emtree_subheading, TagKind::qualifier);
+    }
+
+    std::string pair(const Tag&, const Tag& second, const Place& place) override {
+        check_mesh(second, place);
+        return mesh(second, place);
+    }
+
+    std::string value(const Tag& tag, const Place& place) override {
+        switch (tag.kind) {
+            case TagKind::emtree:
+            case TagKind::major_emtree:
+            case TagKind::emtree_link:
+            case TagKind::emtree_subheading: check_mesh(tag, place); return mesh(tag, place);
+            case TagKind::heading:
+            case TagKind::major_heading:
+            case TagKind::qualified_heading:
+            case TagKind::major_qualified_heading:
+            case TagKind::qualifier: return mesh(tag, place);
+            case TagKind::substance:
+                tell(Severity::warning, "wider-field", "The substance is searched as words of keywords.", place);
+                return quoted(written_value(tag)) + ":kw";
+            case TagKind::journal:
+                tell(Severity::warning, "wider-field", "The journal is searched by the words of its title.", place);
+                return quoted(written_value(tag)) + ":so";
+            default: return labelled(tag, place);
+        }
+    }
+
+    std::string between(const Between&, const Place& place) override {
+        tell(Severity::error, "date-lost", "A date cannot be searched in a line there.", place);
+        return "a*:ti,ab,kw";
+    }
+
+    std::string all(const Place& place) override {
+        tell(Severity::error, "all-records", "Every record cannot be said: words that begin with a stand for it.",
+             place);
+        return "a*:ti,ab,kw";
+    }
+
+  private:
+    void check_mesh(const Tag& tag, const Place& place) {
+        tell(Severity::note, "check-mesh",
+             fmt::format("\"{}\" is written as the MeSH heading of that name: look whether MeSH calls it so.",
+                         written_value(tag)),
+             place);
+    }
+
+    std::string mesh(const Tag& tag, const Place& place) {
+        const bool floating = tag.kind == TagKind::qualifier || tag.kind == TagKind::emtree_subheading;
+        const auto names = floating ? TwoNames{{}, written_value(tag)} : two_names(tag);
+        if (tag.kind == TagKind::major_heading || tag.kind == TagKind::major_emtree ||
+            tag.kind == TagKind::major_qualified_heading) {
+            tell(Severity::warning, "major-lost", "Major topics cannot be asked for there: all are.", place);
+        }
+        std::string out = "[mh ";
+        if (!tag.explode && !floating) out += '^';
+        if (!floating) out += quoted(names.first);
+        if (!names.second.empty()) {
+            const auto letters = upper(qualifier_letters(names.second));
+            if (!letters.empty()) {
+                out += '/' + letters;
+            } else {
+                tell(floating ? Severity::error : Severity::warning, "subheading-lost",
+                     fmt::format("\"{}\" is no subheading of MeSH.", names.second), place);
+                if (floating) return quoted(names.second) + ":kw";
+            }
+        }
+        return out + ']';
+    }
+
+    static std::string upper(std::string_view letters) {
+        std::string out(letters);
+        for (char& c : out) {
+            if (c >= 'a' && c <= 'z') c = char(c - 'a' + 'A');
+        }
+        return out;
+    }
+
+    Problems dates_;
+};
+
+}  // namespace
+
+Written write_cochrane(const Node& node) {
+    CochraneWriter writer;
+    const auto said = writer.without_dates(node);
+    auto out = writer.write_ordered(said);
+    for (auto& problem : writer.take_dates()) out.losses.push_back(std::move(problem));
+    return out;
+}
+
+}  // namespace evident
