@@ -1,5 +1,6 @@
 #include "query/write/cochrane.hpp"
 #include "query/write/embase.hpp"
+#include "query/write/ovid.hpp"
 #include "query/write/pubmed.hpp"
 #include "query/write/writer.hpp"
 
@@ -10,6 +11,7 @@ Written write(Syntax syntax, const Node& node) {
         case Syntax::pubmed: return write_pubmed(node);
         case Syntax::embase: return write_embase(node);
         case Syntax::cochrane: return write_cochrane(node);
+        case Syntax::ovid: return write_ovid(node);
         default: break;
     }
     Written out;

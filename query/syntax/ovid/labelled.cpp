@@ -6,6 +6,7 @@
 #include "query/syntax/ovid/marks.hpp"
 #include "query/syntax/parts/expression.hpp"
 #include "query/syntax/values/values.hpp"
+#include "query/syntax/values/wordlists.hpp"
 #include "text/ascii.hpp"
 #include "text/words.hpp"
 
@@ -57,6 +58,13 @@ std::optional<Node> any_initials(const SearchField& row, std::string_view value)
     const auto name = trim(value.substr(0, value.size() - 1));
     if (words(name).empty()) return {};
     return Node{Tag{row.tag, tag_token(row.tag, name, ""), true, false, std::string(value)}, {}};
+}
+
+// A subheading that the list of today has no more.
+std::optional<Node> given_up(std::string_view value, bool explode) {
+    const auto known = subheading_name(value);
+    if (known.empty() || known == qualifier_name(value)) return {};
+    return Node{Tag{TagKind::qualifier, tag_token(TagKind::qualifier, known), false, explode, std::string(known)}, {}};
 }
 
 bool is_person(TagKind kind) { return kind == TagKind::author || kind == TagKind::investigator; }
@@ -152,16 +160,14 @@ void give_label(Node& node, const OvidLabel& label, Day today, Findings& finding
 std::optional<Node> ovid_value(const OvidLabel::Named& field, std::string_view text, Stretch place, Day today,
                                Findings& findings) {
     const auto* row = field.row;
-    auto value = row->kind == Kind::date ? ovid_days(text) : plain_value(text);
-    if (row->kind == Kind::tag && row->tag == TagKind::qualifier) {
-        if (const auto known = subheading_name(value); !known.empty()) value = known;
-    }
+    const auto value = row->kind == Kind::date ? ovid_days(text) : plain_value(text);
     std::optional<Node> node;
     if (row->kind == Kind::date) note_date(field, place, findings);
     if (row->kind == Kind::tag && row->tag == TagKind::registry && !looks_registered(value)) {
         row = field_by_pubmed_tag("nm");
     }
     if (row->kind == Kind::tag && is_person(row->tag)) node = any_initials(*row, value);
+    if (row->kind == Kind::tag && row->tag == TagKind::qualifier) node = given_up(value, field.explode);
     if (!node) node = value_node(*row, {{value, place.begin}, place, true, field.explode, true}, today, findings);
     if (node) node->place = findings.place(place);
     return node;
