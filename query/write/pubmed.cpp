@@ -105,7 +105,10 @@ std::string range(const Between& between) {
 // Read behind another term, the text is the node: no text is given out that would be read as anything else.
 bool reads_as(const std::string& text, const Node& wanted) {
     static const Day any_day{20000101};
-    const Node read = simplify(parse_pubmed("x[ti] AND " + text, "question", {any_day}).node);
+    const auto parsed = parse_pubmed("x[ti] AND " + text, "question", {any_day});
+    const auto wrong = [](const Problem& problem) { return problem.severity == Severity::error; };
+    if (std::any_of(parsed.problems.begin(), parsed.problems.end(), wrong)) return false;
+    const Node read = simplify(parsed.node);
     const auto* both = std::get_if<And>(&read.is);
     return both != nullptr && both->parts.size() == 2 && both->parts.back() == simplify(wanted);
 }

@@ -1,11 +1,10 @@
 // Trees written in PubMed's syntax: what is read again is the same tree, and what cannot be said is told.
-#include <algorithm>
-
 #include "query/ast/simplify.hpp"
 #include "query/write/writer.hpp"
 #include "tests/catch.hpp"
 #include "tests/query/random_questions.hpp"
 #include "tests/query/syntax_cases.hpp"
+#include "tests/syntax/order_of_taking.hpp"
 
 using namespace evident;
 using namespace evident::testing;
@@ -18,27 +17,6 @@ std::string losses_of(const Written& written) {
     std::string out;
     for (const auto& loss : written.losses) out += (out.empty() ? "" : " ") + loss.code;
     return out;
-}
-
-// What is taken away is written last; nothing else is moved.
-void taken_away_last(Node& node) {
-    if (auto* all = std::get_if<And>(&node.is)) {
-        std::stable_partition(all->parts.begin(), all->parts.end(),
-                              [](const Node& part) { return !std::holds_alternative<Not>(part.is); });
-    }
-    if (auto* all = std::get_if<And>(&node.is)) {
-        for (auto& part : all->parts) taken_away_last(part);
-    }
-    if (auto* any = std::get_if<Or>(&node.is)) {
-        for (auto& part : any->parts) taken_away_last(part);
-    }
-    if (auto* no = std::get_if<Not>(&node.is)) taken_away_last(no->part.front());
-}
-
-std::string shape(Node node) {
-    node = simplify(node);
-    taken_away_last(node);
-    return print(node);
 }
 
 void check_round(const Node& tree) {
