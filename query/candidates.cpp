@@ -3,7 +3,7 @@
 #include <map>
 
 #include "query/exact.hpp"
-#include "query/syntax/pubmed.hpp"
+#include "query/question.hpp"
 #include "text/words.hpp"
 
 namespace evident {
@@ -60,7 +60,7 @@ std::vector<Candidate> candidates(Store& store, const Review& review, const Clai
         return candidate;
     };
     if (!claim.strategy.empty()) {
-        const auto parsed = parse_pubmed(claim.strategy, "strategies/" + claim.key + ".txt");
+        const auto parsed = read_question(store, Syntax::pubmed, claim.strategy, "strategies/" + claim.key + ".txt");
         for (const auto& problem : parsed.problems) {
             if (problem.severity == Severity::error) problems.push_back(problem);
         }

@@ -2,9 +2,9 @@
 
 namespace evident {
 
-Question read_question(Store& store, Syntax syntax, std::string_view text, std::string input,
-                       const SyntaxOptions& reading, const ExpandOptions& widening) {
-    Question out;
+AskedQuestion read_question(Store& store, Syntax syntax, std::string_view text, std::string input,
+                            const SyntaxOptions& reading, const ExpandOptions& widening) {
+    AskedQuestion out;
     auto parsed = parse(syntax, text, std::move(input), reading);
     auto expanded = expand(parsed.node, store, widening);
     out.read = std::move(parsed.node);

@@ -9,7 +9,7 @@
 
 namespace evident {
 
-struct Question {
+struct AskedQuestion {
     Node read;          // as it was written
     Node node;          // what is answered
     Problems problems;  // of both, in this order
@@ -17,7 +17,7 @@ struct Question {
 };
 
 // Throws Error (usage) as expand() does.
-Question read_question(Store& store, Syntax syntax, std::string_view text, std::string input = "question",
-                       const SyntaxOptions& reading = {}, const ExpandOptions& widening = {});
+AskedQuestion read_question(Store& store, Syntax syntax, std::string_view text, std::string input = "question",
+                            const SyntaxOptions& reading = {}, const ExpandOptions& widening = {});
 
 }  // namespace evident

@@ -8,7 +8,7 @@
 #include "base/error.hpp"
 #include "query/exact.hpp"
 #include "query/links.hpp"
-#include "query/syntax/pubmed.hpp"
+#include "query/question.hpp"
 #include "store/reports/records.hpp"
 
 namespace evident {
@@ -99,7 +99,8 @@ constexpr const char* own_input_sql =
 
 Certifier::Certifier(Store& store, const Review& review) : store_(store), review_(review), strategy_(store, review) {
     for (const auto& claim : review.claims) {
-        if (!claim.strategy.empty()) claims_.emplace_back(claim.key, parse_pubmed(claim.strategy, claim.key).node);
+        if (!claim.strategy.empty())
+            claims_.emplace_back(claim.key, read_question(store, Syntax::pubmed, claim.strategy, claim.key).node);
     }
 }
 

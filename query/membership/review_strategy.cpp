@@ -4,8 +4,7 @@
 
 #include "query/ast/print.hpp"
 #include "query/exact.hpp"
-#include "query/syntax/plain.hpp"
-#include "query/syntax/pubmed.hpp"
+#include "query/question.hpp"
 #include "text/ascii.hpp"
 
 namespace evident {
@@ -93,8 +92,8 @@ const SourceStrategy& ReviewStrategy::in(const std::string& source) {
     auto strategy =
         own != nullptr && !own->strategy.empty() ? source_strategy(*own) : whole_strategy(review_.protocol.strategy);
     if (strategy.readable) {
-        strategy.node = strategy.syntax == "plain" ? parse_plain(strategy.result.whole).node
-                                                   : parse_pubmed(strategy.result.whole, source).node;
+        const auto syntax = parse_syntax(strategy.syntax).value_or(Syntax::pubmed);
+        strategy.node = read_question(store_, syntax, strategy.result.whole, source).node;
     }
     return strategies_.emplace(source, std::move(strategy)).first->second;
 }

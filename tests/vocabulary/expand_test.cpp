@@ -17,7 +17,7 @@ using testing::VocabularyShelf;
 
 using Texts = std::vector<std::string>;
 
-Question asked(VocabularyShelf& shelf, const std::string& text, int year = 0) {
+AskedQuestion asked(VocabularyShelf& shelf, const std::string& text, int year = 0) {
     return read_question(shelf.desk.store, Syntax::pubmed, text, "question", {}, {year, true});
 }
 
@@ -28,13 +28,13 @@ void tokens_of(const Node& node, Texts& out) {
     }
 }
 
-Texts tokens(const Question& question) {
+Texts tokens(const AskedQuestion& question) {
     Texts out;
     tokens_of(question.node, out);
     return out;
 }
 
-Texts codes(const Question& question) {
+Texts codes(const AskedQuestion& question) {
     Texts out;
     for (const auto& problem : question.problems) out.push_back(problem.code);
     return out;
