@@ -126,6 +126,7 @@ TEST_CASE("embase: limits", "[embase]") {
     CHECK(tree("[humans]/lim") == "(or (tag em.human explode) (tag mh.humans explode))");
     CHECK(tree("[Embase]/lim") == "(tag db.embase)");
     CHECK(tree("[conference abstract]/lim") == "(tag pt.conference.abstract explode)");
+    CHECK(tree("[conference abstract]/it") == "(tag pt.conference.abstract explode)");
     CHECK(tree("[abstracts]/lim") == "(tag sb.hasabstract)");
     CHECK(tree("[newborn]/lim") == "(or (tag em.newborn explode) (tag mh.infant.newborn explode))");
     CHECK(tree("[2000-2024]/py") == "(between print electronic 2000-01-01..2024-12-31)");

@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include "query/syntax/colon/terms.hpp"
+#include "query/syntax/values/dates.hpp"
 #include "query/syntax/values/values.hpp"
 #include "text/ascii.hpp"
 
@@ -108,6 +109,7 @@ class CochraneTerms : public ColonTerms {
 
     // MeSH descriptor: [X] explode all trees and with qualifier(s): [drug therapy - DT]
     std::optional<Node> wordy_term() override {
+        if (says(0, "with")) return limit();
         if (!says(0, "mesh")) return {};
         if (!says(1, "descriptor:") && !says(1, "descriptor")) return {};
         const auto* term = token(2);
@@ -143,6 +145,28 @@ class CochraneTerms : public ColonTerms {
     bool says(std::size_t ahead, std::string_view word) const {
         const auto* one = token(ahead);
         return one != nullptr && one->is(Kind::chunk) && one->text.size() == word.size() && lower(one->text) == word;
+    }
+
+    // "with Publication Year from 2000 to 2020", and the Library's own dates, which no record here has.
+    std::optional<Node> limit() {
+        const bool year = says(1, "publication") && says(2, "year");
+        if (!year && !(says(1, "cochrane") && says(2, "library"))) return {};
+        static constexpr std::size_t most_words = 14;
+        std::vector<std::string> years;
+        std::size_t next = 3;
+        for (; next < most_words && years.size() < 2 && token(next) != nullptr; ++next) {
+            const auto word = token(next)->text.substr(0, token(next)->text.find(','));
+            if (word.size() == 4 && all_digits(word)) years.emplace_back(word);
+        }
+        const Stretch place{token()->place.begin, token(next - 1)->place.end};
+        go_to(place_in_tokens() + next);
+        const auto range = year && years.size() == 2 ? read_typed_days(years[0] + ".." + years[1], {}) : std::nullopt;
+        if (range) {
+            return Node{Between{{SearchDate::print, SearchDate::electronic}, range->from, range->to},
+                        findings_.place(place)};
+        }
+        findings_.error("unknown-limit", "This limit cannot be answered from the records; it is left out.", place);
+        return Node{All{}, findings_.place(place)};
     }
 
     // The bracket behind "and with qualifier(s):", some tokens ahead ("(s)" are three); 0 when there is none.

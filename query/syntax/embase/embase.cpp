@@ -84,7 +84,7 @@ class EmbaseTerms : public ColonTerms {
         const auto names = marks.empty() ? std::vector<std::string>{} : mark_names(marks.front());
         const auto limit = lower(single_spaced(token.text));
         std::optional<Node> node;
-        if (names.size() == 1 && names[0] == "lim") node = limit_node(limit);
+        if (names.size() == 1 && (names[0] == "lim" || names[0] == "it")) node = limit_node(limit);
         if (names.size() == 1 && names[0] == "py") node = years_node(limit);
         if (names.size() == 1 && names[0] == "sd") node = since_node(limit);
         if (!node) {
