@@ -48,6 +48,8 @@ TEST_CASE("pubmed writer: what was read is written and read again", "[pubmed]") 
                              "english[la]",
                              "\"J Clin Oncol\"[ta]",
                              "10.21037/tlcr-2025-163[doi]",
+                             "10.21037/tlcr-2025-163",
+                             "NCT03257124",
                              "NCT03257124[si]",
                              "P30 CA008748[gr]",
                              "40948849[pmid]",

@@ -12,7 +12,10 @@ std::string_view without_marks(std::string_view text) {
     return text;
 }
 
-Node tag(TagKind kind, std::string_view value) { return {Tag{kind, tag_token(kind, value), false, false}, {}}; }
+// The text is kept: a token has lost the marks of an identifier.
+Node tag(TagKind kind, std::string_view value) {
+    return {Tag{kind, tag_token(kind, value), false, false, std::string(value)}, {}};
+}
 
 // The number in a link to PubMed or PubMed Central; "" for any other text.
 std::string_view linked(std::string_view text, std::string_view site) {

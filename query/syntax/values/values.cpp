@@ -209,7 +209,8 @@ class ValueReader {
     }
 
     std::optional<Node> filter_node() {
-        if (lower(text_) == "all") return Node{All{}, {}};
+        static constexpr std::string_view every_record = "all";
+        if (lower(text_) == every_record) return Node{All{}, {}};
         if (const auto filter = find_filter(text_)) {
             const bool explode = filter->kind == TagKind::type;
             return node({filter->kind, tag_token(filter->kind, filter->value), false, explode});
