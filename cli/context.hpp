@@ -34,6 +34,7 @@ int run(const IngestOptions& options, const Context& context);
 int run(const UpdateOptions& options, const Context& context);
 int run(const StatusOptions& options, const Context& context);
 int run(const SearchOptions& options, const Context& context);
+int run(const StrategyOptions& options, const Context& context);
 int run(const ShowOptions& options, const Context& context);
 int run(const IndexOptions& options, const Context& context);
 int run(const ReviewOptions& options, const Context& context);
@@ -44,8 +45,8 @@ int run(const CertificateOptions& options, const Context& context);
 int run(const LedgerOptions& options, const Context& context);
 int run(const StandingOptions& options, const Context& context);
 int run(const ExportOptions& options, const Context& context);
-int run(const CheckOptions& options, const Context& context);
 int run(const VocabularyOptions& options, const Context& context);
+int run(const CheckOptions& options, const Context& context);
 int run(const BackupOptions& options, const Context& context);
 
 }  // namespace evident

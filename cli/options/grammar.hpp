@@ -18,6 +18,7 @@ struct Typing {
     StatusOptions status;
     SearchOptions search;
     bool question_given = false;
+    StrategyOptions strategy;
     ShowOptions show;
     IndexOptions index;
     ReviewOptions review;
@@ -28,8 +29,8 @@ struct Typing {
     LedgerOptions ledger;
     StandingOptions standing;
     ExportOptions export_;
-    CheckOptions check;
     VocabularyOptions vocabulary;
+    CheckOptions check;
     BackupOptions backup;
     CommandOptions chosen;
 };
@@ -56,6 +57,7 @@ CommandForm ingest_form(Typing& typing);
 CommandForm update_form(Typing& typing);
 CommandForm status_form(Typing& typing);
 CommandForm search_form(Typing& typing);
+CommandForm strategy_form(Typing& typing);
 CommandForm show_form(Typing& typing);
 CommandForm index_form(Typing& typing);
 CommandForm review_form(Typing& typing);
@@ -66,8 +68,8 @@ CommandForm certificate_form(Typing& typing);
 CommandForm ledger_form(Typing& typing);
 CommandForm standing_form(Typing& typing);
 CommandForm export_form(Typing& typing);
+CommandForm vocabulary_form(Typing& typing);
 CommandForm check_form(Typing& typing);
 CommandForm backup_form(Typing& typing);
-CommandForm vocabulary_form(Typing& typing);
 
 }  // namespace evident

@@ -42,10 +42,10 @@ CommandForm program_form(Typing& typing) {
             .end = std::string(end_of_help),
             .options = global_options(typing.global),
             .commands = {init_form(typing), ingest_form(typing), update_form(typing), status_form(typing),
-                         search_form(typing), show_form(typing), index_form(typing), review_form(typing),
-                         claim_form(typing), link_form(typing), dedup_form(typing), certificate_form(typing),
-                         ledger_form(typing), standing_form(typing), export_form(typing), vocabulary_form(typing),
-                         check_form(typing), backup_form(typing)}};
+                         search_form(typing), strategy_form(typing), show_form(typing), index_form(typing),
+                         review_form(typing), claim_form(typing), link_form(typing), dedup_form(typing),
+                         certificate_form(typing), ledger_form(typing), standing_form(typing), export_form(typing),
+                         vocabulary_form(typing), check_form(typing), backup_form(typing)}};
 }
 
 }  // namespace

@@ -54,8 +54,20 @@ struct SearchOptions {
     bool limit_given = false;
     int offset = 0;
     std::optional<Day> as_of;
+    int year = 0;        // of the vocabulary; 0: the newest that is loaded
     std::string topics;  // file of qid<TAB>question
     std::string trec;    // tag of the run
+};
+struct StrategyOptions {
+    enum class Action { run, check, translate, recall, compare } action = Action::run;
+    std::vector<std::string> files;  // compare: two at least; else one. "-" is standard input
+    std::string syntax;              // "": told by its marks
+    std::string to;                  // of translate
+    std::string known;               // of recall and check: a file of known items
+    int line = 0;                    // the line that is the result; 0: the last
+    int limit = 50;                  // of compare: reports explained
+    int year = 0;                    // of the vocabulary; 0: the newest
+    bool one_line = false;           // of translate: the result with all its lines put in
 };
 struct ShowOptions {
     std::string report;
@@ -135,9 +147,9 @@ struct BackupOptions {
 };
 
 using CommandOptions =
-    std::variant<InitOptions, IngestOptions, UpdateOptions, StatusOptions, SearchOptions, ShowOptions, IndexOptions,
-                 ReviewOptions, ClaimOptions, LinkOptionsTyped, DedupOptions, CertificateOptions, LedgerOptions,
-                 StandingOptions, ExportOptions, VocabularyOptions, CheckOptions, BackupOptions>;
+    std::variant<InitOptions, IngestOptions, UpdateOptions, StatusOptions, SearchOptions, StrategyOptions, ShowOptions,
+                 IndexOptions, ReviewOptions, ClaimOptions, LinkOptionsTyped, DedupOptions, CertificateOptions,
+                 LedgerOptions, StandingOptions, ExportOptions, VocabularyOptions, CheckOptions, BackupOptions>;
 
 struct Invocation {
     GlobalOptions global;

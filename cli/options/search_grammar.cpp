@@ -22,9 +22,9 @@ std::vector<OptionForm> search_options(SearchOptions& search, bool& question_giv
          .given = &question_given},
         {.name = "--syntax",
          .value = &search.syntax,
-         .help = "plain or pubmed",
+         .help = "plain, pubmed, ovid, embase or cochrane",
          .type = "S",
-         .one_of = {"plain", "pubmed"},
+         .one_of = {"plain", "pubmed", "ovid", "embase", "cochrane"},
          .given = &search.syntax_given},
         {"--exact", &search.exact, "The exact set, from the store alone: nothing stemmed or expanded"},
         {"--count", &search.count, "Print only how many reports"},
@@ -41,6 +41,11 @@ std::vector<OptionForm> search_options(SearchOptions& search, bool& question_giv
         {"--lenient", &search.lenient, "Answer a faulty question as well as it can be read"},
         {"--explain", &search.explain, "Print how the question was read, and nothing else"},
         {"--as-of", &search.as_of, "With --exact: the answer as it was on that day"},
+        {.name = "--year",
+         .value = &search.year,
+         .help = "Widen headings by the vocabulary of that year (default: the newest loaded)",
+         .type = "Y",
+         .range = std::pair(1900, 2999)},
         {"--topics", &search.topics, "File of qid<TAB>question lines, for a TREC run", "FILE"},
         {"--trec", &search.trec, "Tag of the TREC run", "TAG"}};
 }

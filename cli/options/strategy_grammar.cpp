@@ -23,6 +23,14 @@ std::vector<OptionForm> of_one_file(StrategyOptions& strategy) {
          .range = std::pair(1, 1'000'000)}};
 }
 
+OptionForm year(StrategyOptions& strategy) {
+    return {.name = "--year",
+            .value = &strategy.year,
+            .help = "Widen headings by the vocabulary of that year (default: the newest loaded)",
+            .type = "Y",
+            .range = std::pair(1900, 2999)};
+}
+
 CommandForm with(CommandForm form, std::vector<OptionForm> more) {
     for (auto& option : more) form.options.push_back(std::move(option));
     return form;
@@ -46,10 +54,11 @@ std::vector<CommandForm> actions(Typing& typing) {
                            .help = "Items that must be found: pmid:1, doi:10..., SOURCE:KEY, a line each",
                            .type = "FILE",
                            .required = true};
-    return {{.name = "run",
-             .help = "Count each line: alone, within the result, and the result without it",
-             .options = of_one_file(strategy),
-             .chosen = choosing_files(typing, Action::run, 1, 1)},
+    return {with({.name = "run",
+                  .help = "Count each line: alone, within the result, and the result without it",
+                  .options = of_one_file(strategy),
+                  .chosen = choosing_files(typing, Action::run, 1, 1)},
+                 {year(strategy)}),
             {.name = "check",
              .help = "Every problem with its place",
              .options = of_one_file(strategy),
@@ -69,7 +78,7 @@ std::vector<CommandForm> actions(Typing& typing) {
                   .help = "Which known items it finds, and which line lost the others",
                   .options = of_one_file(strategy),
                   .chosen = choosing_files(typing, Action::recall, 1, 1)},
-                 {known}),
+                 {known, year(strategy)}),
             {.name = "compare",
              .help = "The reports on which strategies disagree, and the term responsible",
              .options = {{.name = "FILE", .value = &strategy.files, .help = "Two strategies or more", .required = true},
@@ -77,7 +86,8 @@ std::vector<CommandForm> actions(Typing& typing) {
                           .value = &strategy.limit,
                           .help = "Explain at most so many reports of a pair (default 50)",
                           .type = "N",
-                          .range = std::pair(0, 1'000'000)}},
+                          .range = std::pair(0, 1'000'000)},
+                         year(strategy)},
              .chosen = choosing_files(typing, Action::compare, 2, 20)}};
 }
 

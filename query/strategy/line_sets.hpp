@@ -3,9 +3,10 @@
 
 #include <cstdint>
 #include <map>
-#include <string>
+#include <optional>
+#include <utility>
 
-#include "query/record_set.hpp"
+#include "query/evaluator.hpp"
 #include "query/strategy/strategy.hpp"
 #include "store/sqlite/store.hpp"
 
@@ -15,7 +16,7 @@ class LineSets {
   public:
     // Store and strategy must outlive this. The nodes of the strategy are asked as they stand: headings are put
     // together with their narrower ones before.
-    LineSets(Store& store, const LinedStrategy& strategy) : store_(store), strategy_(strategy) {}
+    LineSets(Store& store, const LinedStrategy& strategy) : evaluator_(store), strategy_(strategy) {}
 
     // The current records that the line finds. A line that is not there finds none.
     const RecordSet& of(std::int64_t line);
@@ -24,18 +25,14 @@ class LineSets {
     // of its group.
     RecordSet without(std::int64_t line, std::int64_t gone);
 
-    RecordSet records(const Node& node);
-    std::int64_t reports(const RecordSet& records);
+    std::int64_t reports(const RecordSet& records) { return evaluator_.count_reports(records); }
 
   private:
     bool depends(std::int64_t line, std::int64_t on);
-    RecordSet combined(const Node& node);
-    const RecordSet& plain(const Node& node);
 
-    Store& store_;
+    Evaluator evaluator_;
     const LinedStrategy& strategy_;
     std::map<std::int64_t, RecordSet> lines_;
-    std::map<std::string, RecordSet> parts_;  // by the printed tree
     std::map<std::pair<std::int64_t, std::int64_t>, bool> depends_;
 };
 

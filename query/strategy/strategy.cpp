@@ -149,6 +149,19 @@ LinedStrategy parse_strategy(std::string_view text, const std::string& input, st
     return StrategyReader(text, input, syntax, options).run();
 }
 
+void widen(LinedStrategy& strategy, Store& store, const ExpandOptions& options) {
+    bool told = false;
+    for (auto& step : strategy.steps) {
+        auto widened = expand(std::move(step.node), store, options);
+        step.node = std::move(widened.node);
+        for (auto& problem : widened.problems) {
+            const bool of_all = problem.code == "no-vocabulary";
+            if (!(of_all && told)) step.problems.push_back(std::move(problem));
+            told = told || of_all;
+        }
+    }
+}
+
 std::optional<Node> whole(const LinedStrategy& strategy, const StrategyStep& step) {
     return Inliner(strategy).run(step.node);
 }

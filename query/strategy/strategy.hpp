@@ -10,6 +10,7 @@
 
 #include "query/ast/node.hpp"
 #include "query/syntax/syntax.hpp"
+#include "query/vocabulary/expand.hpp"
 
 namespace evident {
 
@@ -37,6 +38,10 @@ struct LinedStrategy {
 // cut_lines(), "empty-strategy" (an error).
 LinedStrategy parse_strategy(std::string_view text, const std::string& input, std::optional<Syntax> syntax,
                              const SyntaxOptions& options);
+
+// Puts narrower headings and the like into each line (query/vocabulary/expand.hpp). Its problems go to the lines, a
+// note that holds for all of them to the first alone.
+void widen(LinedStrategy& strategy, Store& store, const ExpandOptions& options);
 
 // The step's question with every line it names put in. Nothing when it grows beyond most_whole_nodes, as lines that
 // name lines twice over may.

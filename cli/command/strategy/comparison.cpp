@@ -91,7 +91,7 @@ int run_comparison(const StrategyOptions& options, const Context& context) {
     Store store = context.open(Access::read);
     std::deque<Side> sides;
     for (const auto& file : options.files) {
-        sides.emplace_back(open_strategy(file, options.syntax, options.line, context), store);
+        sides.emplace_back(open_strategy(file, options, store, context), store);
         if (!context.options.quiet && !context.options.json)
             report_problems(all_problems(sides.back().opened.strategy));
     }

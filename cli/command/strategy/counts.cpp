@@ -68,7 +68,7 @@ void print_table(const OpenedStrategy& opened, const StrategyCounts& counts) {
 
 int run_counts(const StrategyOptions& options, const Context& context) {
     Store store = context.open(Access::read);
-    const auto opened = open_strategy(options.files.front(), options.syntax, options.line, context);
+    const auto opened = open_strategy(options.files.front(), options, store, context);
     LineSets sets(store, opened.strategy);
     const auto counts = run_strategy(sets, opened.strategy, opened.result);
     const auto problems = all_problems(opened.strategy);

@@ -26,6 +26,13 @@ OpenedStrategy open_strategy(const std::string& file, const std::string& syntax,
     return out;
 }
 
+OpenedStrategy open_strategy(const std::string& file, const StrategyOptions& options, Store& store,
+                             const Context& context) {
+    auto out = open_strategy(file, options.syntax, options.line, context);
+    widen(out.strategy, store, {options.year, true});
+    return out;
+}
+
 std::string quoted(const OpenedStrategy& opened, const Place& place) {
     static constexpr std::size_t longest = 80;
     const auto begin = std::min<std::size_t>(place.begin, opened.text.size());

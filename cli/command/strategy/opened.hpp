@@ -18,6 +18,10 @@ struct OpenedStrategy {
 // line: 0 for the last. Throws Error (usage) when the file has no line, or not that one.
 OpenedStrategy open_strategy(const std::string& file, const std::string& syntax, int line, const Context& context);
 
+// The same, its headings widened by the vocabulary of that year (0: the newest): ready to be asked of the store.
+OpenedStrategy open_strategy(const std::string& file, const StrategyOptions& options, Store& store,
+                             const Context& context);
+
 // What stands at a place of the file, in single spaces, cut to some 80 letters.
 std::string quoted(const OpenedStrategy& opened, const Place& place);
 

@@ -42,7 +42,7 @@ nlohmann::json value_of(const OpenedStrategy& opened, const KnownItem& item) {
 
 int run_recall(const StrategyOptions& options, const Context& context) {
     Store store = context.open(Access::read);
-    const auto opened = open_strategy(options.files.front(), options.syntax, options.line, context);
+    const auto opened = open_strategy(options.files.front(), options, store, context);
     const auto items = recall(store, opened.strategy, opened.result, read_known(read_file(options.known)));
     std::size_t held = 0;
     std::size_t found = 0;
