@@ -90,8 +90,8 @@ bool is_heading(TagKind kind) {
 bool holds_operator(std::string_view text) {
     bool after_blank = true;
     for (std::size_t at = 0; at < text.size(); ++at) {
-        if (after_blank && ovid::operator_word(text, at) > 0) return true;
-        after_blank = ovid::is_blank(text[at]);
+        if (after_blank && operator_word(text, at) > 0) return true;
+        after_blank = is_blank(text[at]);
     }
     return false;
 }

@@ -177,6 +177,22 @@ TEST_CASE("Ovid: what is wrong is told and read as far as it goes", "[ovid]") {
     }
 }
 
+TEST_CASE("Ovid: a label behind one word of an ADJ is that of all", "[ovid]") {
+    CHECK(tree("a adj3 b.ti.") == "(near 2 (words title \"a\") (words title \"b\"))");
+}
+
+TEST_CASE("Ovid: places are bytes of the question", "[ovid]") {
+    const auto place = read("lung.ti. or cancer.zz.").problems.front().place;
+    CHECK(place.begin == 18);
+    CHECK(place.end == 22);
+}
+
+TEST_CASE("Ovid: marks of a word processor", "[ovid]") {
+    CHECK(tree("\u201Clung cancer\u201D.ti.") == "(words title \"lung\" \"cancer\")");
+    CHECK(tree("or/1\u20132") == "(or (line 1) (line 2))");
+    CHECK(tree("\u200Elung\u00A0cancer.ti.") == "(words title \"lung\" \"cancer\")");
+}
+
 TEST_CASE("Ovid: hostile text ends soon", "[ovid]") {
     std::string many;
     for (int i = 0; i < 100000; ++i) many += "(";

@@ -175,10 +175,50 @@ std::int64_t line_number(std::string_view text) {
     return out;
 }
 
+// The fields told within a Near: all of its words are asked in the same ones.
+FieldSet told_fields(const Node& node) {
+    FieldSet out;
+    const auto each = [&](const std::vector<Node>& parts) {
+        for (const auto& part : parts) out = out | told_fields(part);
+    };
+    if (const auto* words = std::get_if<Words>(&node.is)) return words->fields;
+    if (const auto* near = std::get_if<Near>(&node.is)) each(near->parts);
+    if (const auto* any = std::get_if<Or>(&node.is)) each(any->parts);
+    return out;
+}
+
+// Gives them to all; whether a word had others.
+bool same_fields(Node& node, FieldSet fields) {
+    bool changed = false;
+    const auto each = [&](std::vector<Node>& parts) {
+        for (auto& part : parts) changed = same_fields(part, fields) || changed;
+    };
+    if (auto* words = std::get_if<Words>(&node.is)) {
+        changed = words->fields != fields;
+        words->fields = fields;
+    }
+    if (auto* near = std::get_if<Near>(&node.is)) each(near->parts);
+    if (auto* any = std::get_if<Or>(&node.is)) each(any->parts);
+    return changed;
+}
+
+// "heart adj3 attack.ti,ab.": the label of one is that of all.
+void finish_near(Node& near, Findings& findings) {
+    const auto told = told_fields(near);
+    if (told.empty()) {
+        give_fields(near, multi_purpose_fields);
+    } else if (same_fields(near, told)) {
+        findings.warning("near-fields",
+                         "Words near each other stand in one field; the labels within are taken for all of them. Put "
+                         "parentheses around them and the label behind.",
+                         {near.place.begin, near.place.end});
+    }
+}
+
 // Words that no label claimed: numbers are lines, the rest is asked as .mp. does.
 void finish(Node& node, const SyntaxOptions& options, Findings& findings) {
     if (std::holds_alternative<Near>(node.is)) {
-        give_fields(node, multi_purpose_fields);
+        finish_near(node, findings);
     } else if (auto* group = std::get_if<And>(&node.is)) {
         for (auto& part : group->parts) finish(part, options, findings);
     } else if (auto* any = std::get_if<Or>(&node.is)) {

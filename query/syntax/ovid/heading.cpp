@@ -12,8 +12,6 @@
 namespace evident {
 namespace {
 
-using namespace ovid;
-
 constexpr std::size_t longest_heading = 300;
 constexpr std::size_t longest_part = 100;
 

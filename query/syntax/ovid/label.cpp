@@ -87,7 +87,7 @@ class LabelReader {
 
     bool is_open_end(std::size_t place) const {
         const char c = at(place);
-        return is_blank(c) || c == ')' || c == '[' || c == '/';
+        return is_blank(c) || c == ')' || c == '[' || c == '/' || c == ';';
     }
 
     std::optional<OvidLabel> looked_up() {

@@ -13,7 +13,6 @@
 namespace evident {
 namespace {
 
-using namespace ovid;
 using Kind = SearchField::Kind;
 
 // Where the words of an exact value stand.
@@ -45,7 +44,8 @@ std::string plain_value(std::string_view text) {
     std::string out;
     for (const char c : text) {
         if (c == '"') continue;
-        out += c == '$' ? '*' : c;
+        const bool within = (c == '?' || c == '#') && !out.empty() && is_word(out.back());
+        out += c == '$' || within ? '*' : c;
     }
     auto value = std::string(trim(out));
     if (value.ends_with(':')) value.back() = '*';

@@ -14,8 +14,6 @@
 namespace evident {
 namespace {
 
-using namespace ovid;
-
 // A limit in folded words and the check tags or types that let a record through, parted by "|". Source: the list of
 // limits of Ovid MEDLINE.
 struct Known {
@@ -202,7 +200,8 @@ class LimitReader {
 
     std::optional<Node> read_named(std::string_view text, Stretch place) {
         auto key = folded(text);
-        if (const auto at = key.find("randomised"); at != std::string::npos) key[at + 7] = 'z';
+        static constexpr std::string_view british = "randomised";
+        if (const auto at = key.find(british); at != std::string::npos) key[at + 7] = 'z';
         for (const auto& known : known_limits) {
             if (known.limit == key) return known_node(known, place);
         }

@@ -6,7 +6,7 @@
 
 #include "query/ast/node.hpp"
 #include "query/syntax/parts/findings.hpp"
-#include "query/syntax/syntax.hpp"
+#include "query/syntax/parts/options.hpp"
 
 namespace evident {
 

@@ -2,7 +2,7 @@
 
 #include "text/ascii.hpp"
 
-namespace evident::ovid {
+namespace evident {
 namespace {
 
 bool ends_word(std::string_view text, std::size_t at) {
@@ -28,4 +28,4 @@ std::size_t behind_blanks(std::string_view text, std::size_t at) {
     return at;
 }
 
-}  // namespace evident::ovid
+}  // namespace evident

@@ -3,7 +3,7 @@
 
 #include <string_view>
 
-namespace evident::ovid {
+namespace evident {
 
 inline bool is_blank(char c) { return c == ' ' || (c >= '\t' && c <= '\r') || c == '\0'; }
 inline bool is_digit(char c) { return c >= '0' && c <= '9'; }
@@ -17,4 +17,4 @@ std::size_t operator_word(std::string_view text, std::size_t at);
 // Behind the blanks.
 std::size_t behind_blanks(std::string_view text, std::size_t at);
 
-}  // namespace evident::ovid
+}  // namespace evident

@@ -5,7 +5,7 @@
 #include <string_view>
 
 #include "query/ast/node.hpp"
-#include "query/syntax/syntax.hpp"
+#include "query/syntax/parts/options.hpp"
 
 namespace evident {
 

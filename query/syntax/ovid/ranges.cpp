@@ -6,8 +6,6 @@
 namespace evident {
 namespace {
 
-using namespace ovid;
-
 constexpr std::int64_t most_lines = 5000;
 
 class RangeReader {

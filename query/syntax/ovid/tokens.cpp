@@ -14,8 +14,6 @@
 namespace evident {
 namespace {
 
-using namespace ovid;
-
 // Ovid's codes for databases, as multi-file strategies name them.
 constexpr std::array<std::string_view, 24> databases = {
     "ppez", "ppezv", "medall", "medf", "mesz", "mefl", "pmez", "prem", "prmz", "emez",  "emezd", "oemezd",
