@@ -147,6 +147,7 @@ void print_json(const Answer& answer, const std::vector<ResultRow>& rows, bool f
                 {"exact", answer.exact},
                 {"offset", answer.offset},
                 {"read_as", answer.read_as},
+                {"vocabulary_year", answer.vocabulary_year},
                 {"results", std::move(results)},
                 {"synonyms", std::move(synonyms)},
                 {"did_you_mean", std::move(suggestions)},

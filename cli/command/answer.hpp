@@ -20,7 +20,8 @@ struct Answer {
     std::vector<Suggestion> synonyms;  // asked beside the words of the question
     std::vector<SoughtWord> sought;    // to mark in snippets
     Problems problems;
-    std::string read_as;  // the tree, printed
+    std::string read_as;      // the tree, printed
+    int vocabulary_year = 0;  // by which headings were widened; 0: none was used
     bool exact = false;
     std::int64_t offset = 0;
 };

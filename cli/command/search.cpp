@@ -14,9 +14,8 @@
 #include "query/ast/simplify.hpp"
 #include "query/exact.hpp"
 #include "query/past.hpp"
+#include "query/question.hpp"
 #include "query/synonyms.hpp"
-#include "query/syntax/plain.hpp"
-#include "query/syntax/pubmed.hpp"
 #include "store/reports/records.hpp"
 #include "store/sqlite/changes.hpp"
 #include "store/sqlite/evidence.hpp"
@@ -29,14 +28,15 @@ namespace {
 
 constexpr int hits_a_topic = 1000;
 
-Parsed parse(const std::string& question, const SearchOptions& options, const Clock& clock,
-             const std::string& input = "question") {
-    const auto today = day_of(clock.now());
-    return options.syntax == "pubmed" ? parse_pubmed(question, input, {today}) : parse_plain(question, input, {today});
+AskedQuestion ask(Store& store, const std::string& question, const SearchOptions& options, const Clock& clock,
+                  const std::string& input = "question") {
+    const auto syntax = parse_syntax(options.syntax).value_or(Syntax::plain);
+    const bool today = options.exact && !options.as_of && !options.explain;
+    return read_question(store, syntax, question, input, {day_of(clock.now())}, {options.year, today});
 }
 
 // A question whose meaning is lost in part is refused, unless the person asked for what can be read of it.
-void refuse_broken(const Parsed& parsed, const SearchOptions& options, bool quiet) {
+void refuse_broken(const AskedQuestion& parsed, const SearchOptions& options, bool quiet) {
     const auto broken = std::find_if(parsed.problems.begin(), parsed.problems.end(),
                                      [](const Problem& problem) { return problem.severity == Severity::error; });
     if (broken == parsed.problems.end() || options.lenient) {
@@ -112,7 +112,7 @@ class FacetCounter {
     Counts types_, languages_, journals_, sources_;
 };
 
-Answer answer_exactly(Store& store, const Parsed& parsed, const SearchOptions& options) {
+Answer answer_exactly(Store& store, const AskedQuestion& parsed, const SearchOptions& options) {
     Answer out;
     out.as_of = options.as_of.value_or(Day::none);
     const auto reports =
@@ -147,7 +147,7 @@ std::string written(const std::vector<std::string>& words) {
     return out;
 }
 
-Answer answer_ranked(Store& store, const Parsed& parsed, const SearchOptions& options) {
+Answer answer_ranked(Store& store, const AskedQuestion& parsed, const SearchOptions& options) {
     auto question = ranked_question(parsed.node, options.question);
     if (!options.no_synonyms) Synonyms(EvidenceTable(store).reviews()).widen(question);
     question.offset = options.offset;
@@ -190,7 +190,7 @@ int run_topics(Store& store, const SearchOptions& options, const Context& contex
         }
         const std::string question(trim(line.substr(tab + 1)));
         auto asked = options.syntax_given
-                         ? ranked_question(parse(question, options, context.clock, options.topics).node, question)
+                         ? ranked_question(ask(store, question, options, context.clock, options.topics).node, question)
                          : natural_question(question);
         asked.limit = options.limit_given ? options.limit : hits_a_topic;
         int place_in_run = 0;
@@ -205,26 +205,10 @@ int run_topics(Store& store, const SearchOptions& options, const Context& contex
     return out.empty() ? 1 : 0;
 }
 
-// A heading, qualifier or type that PubMed would widen to all narrower ones.
-bool widens(const Node& node) {
-    const auto any = [](const std::vector<Node>& parts) { return std::any_of(parts.begin(), parts.end(), widens); };
-    if (const auto* tag = std::get_if<Tag>(&node.is)) return tag->explode && tag->kind != TagKind::type;
-    if (const auto* all = std::get_if<And>(&node.is)) return any(all->parts);
-    if (const auto* one = std::get_if<Or>(&node.is)) return any(one->parts);
-    if (const auto* negated = std::get_if<Not>(&node.is)) return any(negated->part);
-    return false;
-}
-
 // What a person must know to read the answer right.
-Problems notes_on(Store& store, const Node& node, const SearchOptions& options) {
+Problems notes_on(Store& store, const SearchOptions& options) {
     Problems out;
     const Place place{store.path(), 0, 0};
-    if (widens(node)) {
-        out.push_back(
-            {Severity::note, "no-vocabulary",
-             "no vocabulary is loaded: a heading finds the records that have it, not those of narrower headings",
-             Place{"question", 0, options.question.size()}});
-    }
     if (options.as_of) {
         const auto created = store.property("created");
         if (day_of(created) > *options.as_of) {
@@ -252,20 +236,21 @@ Problems notes_on(Store& store, const Node& node, const SearchOptions& options) 
 int run(const SearchOptions& options, const Context& context) {
     Store store = context.open(Access::read);
     if (!options.topics.empty()) return run_topics(store, options, context);
-    const auto parsed = parse(options.question, options, context.clock);
+    const auto parsed = ask(store, options.question, options, context.clock);
     const bool quiet = context.options.quiet || context.options.json;
     refuse_broken(parsed, options, quiet);
-    const auto simple = simplify(parsed.node);
+    const auto simple = simplify(parsed.read);
     if (options.explain) {
         print(print_indented(simple) + "\n");
         return 0;
     }
     auto answer = options.exact ? answer_exactly(store, parsed, options) : answer_ranked(store, parsed, options);
-    const auto notes = notes_on(store, parsed.node, options);
+    const auto notes = notes_on(store, options);
     if (!quiet) report_problems(notes);
     answer.problems = parsed.problems;
     answer.problems.insert(answer.problems.end(), notes.begin(), notes.end());
     answer.read_as = print(simple);
+    answer.vocabulary_year = parsed.year;
     return print_answer(store, answer, options, context.options.json);
 }
 

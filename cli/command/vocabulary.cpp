@@ -30,13 +30,13 @@ std::string in_words(VocabularyPart part, const VocabularyCounts& counts) {
     constexpr std::array<std::string_view, 5> things = {"headings", "qualifiers", "supplementary concepts", "actions",
                                                         "headings"};
     auto out = fmt::format("{} {}", counts.terms, things[std::size_t(part)]);
-    const auto add = [&](std::int64_t number, std::string_view thing) {
+    const auto also = [&](std::int64_t number, std::string_view thing) {
         if (number > 0) out += fmt::format(", {} {}", number, thing);
     };
-    add(counts.entry_terms, "entry terms");
-    add(counts.tree_numbers, "tree numbers");
-    add(counts.mappings, "mappings to headings");
-    add(counts.substances, "substances");
+    also(counts.entry_terms, "entry terms");
+    also(counts.tree_numbers, "tree numbers");
+    also(counts.mappings, "mappings to headings");
+    also(counts.substances, "substances");
     return out;
 }
 
