@@ -115,7 +115,8 @@ std::optional<Node> PubmedTerms::read_slashed(std::size_t& at) {
         return {};
     }
     auto text = std::string(tokens_[at].text);
-    for (; is(next, Token::Kind::chunk) || is(next, Token::Kind::quoted); ++next) {
+    static constexpr std::size_t most_tokens = 12;  // no heading with a subheading has more
+    for (; next < at + most_tokens && (is(next, Token::Kind::chunk) || is(next, Token::Kind::quoted)); ++next) {
         if (tokens_[next].spaced) text += ' ';
         text += tokens_[next].text;
     }

@@ -1,4 +1,5 @@
 // PubMed's syntax beyond words and tags: proximity, lines, filters, open dates, subheadings behind quotes.
+#include "query/syntax/parts/findings.hpp"
 #include "query/syntax/syntax.hpp"
 #include "tests/catch.hpp"
 #include "tests/query/syntax_cases.hpp"
@@ -72,4 +73,19 @@ TEST_CASE("pubmed: phrases its index hardly knows", "[pubmed]") {
 TEST_CASE("pubmed: marks no one sees", "[pubmed]") {
     CHECK(pubmed_tree("\u200Ea1[ti]\u200B OR \u202Bb1[ti]\u202C") == "(or (words title \"a1\") (words title \"b1\"))");
     CHECK(problems_of(pubmed("\u200Ea1[ti]\u200B")) == "unseen-mark@0-3");
+}
+
+TEST_CASE("pubmed: hostile text", "[pubmed]") {
+    const auto many = [](std::string_view piece, std::size_t bytes) {
+        std::string out;
+        while (out.size() < bytes) out += piece;
+        return out;
+    };
+    static constexpr std::size_t megabyte = 1U << 20U;
+    for (const auto* piece : {"\"a b\"[tiab:~3] OR ", "#1 AND ", "\"a\"/dt ", "\"a\"/", "a[ti:~", "\u200B",
+                              "(\"a b\"[au:~9] ", "\"x y\"/dt[mh] ", "*a*[mh] "}) {
+        INFO(piece);
+        const auto parsed = pubmed(many(piece, megabyte));
+        CHECK(parsed.problems.size() <= Findings::most_problems + 1);
+    }
 }
