@@ -1,4 +1,4 @@
-// evident strategy check: every problem of a strategy with its place.
+// evident strategy check: every problem of a strategy with its place, and what a second librarian would remark.
 #include <algorithm>
 
 #include <fmt/format.h>
@@ -7,54 +7,77 @@
 #include "cli/command/strategy/opened.hpp"
 #include "cli/json.hpp"
 #include "cli/output.hpp"
+#include "query/strategy/press.hpp"
 
 namespace evident {
 namespace {
 
-nlohmann::json value_of(const OpenedStrategy& opened, const StrategyStep& step) {
-    auto problems = to_value(step.problems);
-    for (std::size_t i = 0; i < step.problems.size(); ++i) {
-        problems[i]["line"] = step.number;
-        problems[i]["term"] = quoted(opened, step.problems[i].place);
+// A problem or a finding of the review, of a line or (0) of the file.
+struct Told {
+    std::int64_t line = 0;
+    std::string_view element;
+    Problem problem;
+};
+
+std::vector<Told> everything(const OpenedStrategy& opened, Store& store) {
+    std::vector<Told> out;
+    for (const auto& problem : opened.strategy.problems) out.push_back({0, name(PressElement::lines), problem});
+    for (const auto& step : opened.strategy.steps) {
+        for (const auto& problem : step.problems) out.push_back({step.number, name(PressElement::lines), problem});
     }
-    return problems;
+    LineSets sets(store, opened.strategy);
+    const auto counts = run_strategy(sets, opened.strategy, opened.result);
+    for (const auto& findings : {press(opened.strategy, opened.result), press(opened.strategy, counts)}) {
+        for (const auto& one : findings) out.push_back({one.line, name(one.element), one.problem});
+    }
+    std::stable_sort(out.begin(), out.end(),
+                     [](const Told& a, const Told& b) { return a.problem.place.begin < b.problem.place.begin; });
+    return out;
 }
 
-std::string told(const OpenedStrategy& opened, const StrategyStep& step, const Problem& problem) {
-    return fmt::format("line {}\t{}\t{}\t{}\t{}\n", step.number, name(problem.severity), problem.code,
-                       quoted(opened, problem.place), problem.message);
+nlohmann::json value_of(const OpenedStrategy& opened, const Told& told) {
+    auto out = to_value(Problems{told.problem}).front();
+    out["element"] = told.element;
+    if (told.line != 0) out["line"] = told.line;
+    out["term"] = quoted(opened, told.problem.place);
+    return out;
+}
+
+std::string row_of(const OpenedStrategy& opened, const Told& told) {
+    return fmt::format("{}\t{}\t{}\t{}\t{}\t{}\n", told.line != 0 ? fmt::format("line {}", told.line) : "file",
+                       name(told.problem.severity), told.problem.code, told.element,
+                       told.line != 0 ? quoted(opened, told.problem.place) : "", told.problem.message);
 }
 
 }  // namespace
 
 int run_check(const StrategyOptions& options, const Context& context) {
-    const auto opened = open_strategy(options.files.front(), options.syntax, options.line, context);
-    auto problems = to_value(opened.strategy.problems);
-    std::string text;
-    for (const auto& problem : opened.strategy.problems) {
-        text += fmt::format("file\t{}\t{}\t\t{}\n", name(problem.severity), problem.code, problem.message);
-    }
-    for (const auto& step : opened.strategy.steps) {
-        for (auto& problem : value_of(opened, step)) problems.push_back(std::move(problem));
-        for (const auto& problem : step.problems) text += told(opened, step, problem);
-    }
-    const auto all = all_problems(opened.strategy);
+    Store store = context.open(Access::read);
+    const auto opened = open_strategy(options.files.front(), options, store, context);
+    const auto all = everything(opened, store);
     const auto count = [&](Severity severity) {
-        return std::count_if(all.begin(), all.end(), [&](const Problem& one) { return one.severity == severity; });
+        return std::count_if(all.begin(), all.end(), [&](const Told& one) { return one.problem.severity == severity; });
     };
     const auto errors = count(Severity::error);
     const auto warnings = count(Severity::warning);
+    auto problems = nlohmann::json::array();
+    std::string text;
+    for (const auto& one : all) {
+        problems.push_back(value_of(opened, one));
+        text += row_of(opened, one);
+    }
+    const auto lines = opened.strategy.steps.size();
     if (context.options.json) {
         print(text_of({{"syntax", name(opened.strategy.syntax)},
-                       {"lines", opened.strategy.steps.size()},
+                       {"lines", lines},
                        {"errors", errors},
                        {"warnings", warnings},
                        {"problems", std::move(problems)}}) +
               "\n");
     } else {
         print(text);
-        print(fmt::format("{} as {}: {}, {}, {}\n", counted(std::int64_t(opened.strategy.steps.size()), "line"),
-                          name(opened.strategy.syntax), counted(errors, "error"), counted(warnings, "warning"),
+        print(fmt::format("{} as {}: {}, {}, {}\n", counted(std::int64_t(lines), "line"), name(opened.strategy.syntax),
+                          counted(errors, "error"), counted(warnings, "warning"),
                           counted(count(Severity::note), "note")));
     }
     return errors + warnings > 0 ? 1 : 0;

@@ -1,0 +1,203 @@
+#include "query/strategy/press.hpp"
+
+#include <algorithm>
+#include <array>
+#include <map>
+#include <set>
+
+#include <fmt/format.h>
+
+#include "query/ast/pattern.hpp"
+#include "query/ast/print.hpp"
+#include "query/ast/walk.hpp"
+
+namespace evident {
+namespace {
+
+constexpr std::size_t most_compared = 1000;  // alternatives of one group looked at pair by pair
+
+bool is_subject(TagKind kind) {
+    switch (kind) {
+        case TagKind::heading:
+        case TagKind::major_heading:
+        case TagKind::qualified_heading:
+        case TagKind::major_qualified_heading:
+        case TagKind::emtree:
+        case TagKind::major_emtree:
+        case TagKind::emtree_link: return true;
+        default: return false;
+    }
+}
+
+// What a block of a strategy is made of, the lines it names taken in.
+struct Kinds {
+    bool headings = false;
+    bool words = false;
+    bool others = false;
+};
+
+class Reviewer {
+  public:
+    Reviewer(const LinedStrategy& strategy, std::int64_t result) : strategy_(strategy), result_(result) {}
+
+    std::vector<PressFinding> run() {
+        use(result_);
+        std::map<std::string, std::int64_t> seen;
+        for (const auto& step : strategy_.steps) {
+            check_use(step);
+            const auto [first, fresh] = seen.emplace(print(step.node), step.number);
+            if (!fresh) {
+                tell(PressElement::lines, Severity::warning, "same-line", step, step.node.place,
+                     fmt::format("It asks the same as line {}.", first->second));
+            }
+            for_each_node(step.node, [&](const Node& node) { check(step, node); });
+        }
+        if (const auto* step = strategy_.find(result_)) check_blocks(*step);
+        std::stable_sort(out_.begin(), out_.end(),
+                         [](const auto& a, const auto& b) { return a.problem.place.begin < b.problem.place.begin; });
+        return std::move(out_);
+    }
+
+  private:
+    void tell(PressElement element, Severity severity, std::string_view code, const StrategyStep& step,
+              const Place& place, std::string message) {
+        out_.push_back({element, step.number, {severity, std::string(code), std::move(message), place}});
+    }
+
+    void use(std::int64_t line) {
+        if (!used_.insert(line).second) return;
+        if (const auto* step = strategy_.find(line)) {
+            for_lines(step->node, [&](const Line& named, const Place&) { use(named.number); });
+        }
+    }
+
+    void check_use(const StrategyStep& step) {
+        if (used_.count(step.number) != 0) return;
+        tell(PressElement::lines, Severity::warning, "unused-line", step, step.node.place,
+             fmt::format("The result, line {}, does not use this line.", result_));
+    }
+
+    void check(const StrategyStep& step, const Node& node) {
+        if (const auto* any = std::get_if<Or>(&node.is)) check_covered(step, *any);
+        if (const auto* tag = std::get_if<Tag>(&node.is); tag != nullptr && tag->kind == TagKind::language) {
+            tell(PressElement::limits, Severity::note, "limit", step, node.place,
+                 "A limit by language keeps out what others would find; the protocol should ask for it.");
+        }
+        if (std::holds_alternative<Between>(node.is)) {
+            tell(PressElement::limits, Severity::note, "limit", step, node.place,
+                 "A limit by date; the protocol should ask for it.");
+        }
+        if (const auto* negated = std::get_if<Not>(&node.is)) check_not(step, *negated, node.place);
+    }
+
+    // Taking animals away in the usual double form (animals that are not humans) loses nothing about people.
+    void check_not(const StrategyStep& step, const Not& negated, const Place& place) {
+        const auto text = print(negated.part.front());
+        if (text.find("mh.animals") != std::string::npos || text.find("mh.humans") != std::string::npos) return;
+        tell(PressElement::operators, Severity::note, "not-operator", step, place,
+             "NOT takes away records that also speak of what is wanted; try the known items with `strategy recall`.");
+    }
+
+    // A word that a beginning among its alternatives takes in already.
+    void check_covered(const StrategyStep& step, const Or& any) {
+        std::vector<std::pair<const Words*, const Place*>> words;
+        for (const auto& part : any.parts) {
+            const auto* one = std::get_if<Words>(&part.is);
+            if (one != nullptr && one->terms.size() == 1 && words.size() < most_compared)
+                words.push_back({one, &part.place});
+        }
+        for (const auto& [word, place] : words) {
+            for (const auto& [other, ignored] : words) {
+                if (word == other || !covers(*other, *word)) continue;
+                tell(PressElement::words, Severity::note, "covered-term", step, *place,
+                     fmt::format("{}* among its alternatives finds this already.", other->terms.front().word));
+                break;
+            }
+        }
+    }
+
+    static bool covers(const Words& wide, const Words& narrow) {
+        const auto& beginning = wide.terms.front();
+        const auto& word = narrow.terms.front();
+        return beginning.prefix && !is_pattern(beginning) && wide.fields == narrow.fields &&
+               word.word.starts_with(beginning.word) && !(word == beginning);
+    }
+
+    Kinds kinds(const Node& node, int depth) {
+        Kinds out;
+        for_each_node(node, [&](const Node& part) {
+            const auto* tag = std::get_if<Tag>(&part.is);
+            out.headings = out.headings || (tag != nullptr && is_subject(tag->kind));
+            out.words = out.words || std::holds_alternative<Words>(part.is);
+            out.others = out.others || (tag != nullptr && !is_subject(tag->kind));
+            const auto* line = std::get_if<Line>(&part.is);
+            const auto* step = line == nullptr || depth > 50 ? nullptr : strategy_.find(line->number);
+            if (step == nullptr) return;
+            const auto inner = kinds(step->node, depth + 1);
+            out = {out.headings || inner.headings, out.words || inner.words, out.others || inner.others};
+        });
+        return out;
+    }
+
+    // The ideas that the result joins by AND, lines that are AND themselves opened up.
+    void check_blocks(const StrategyStep& step) {
+        const auto* all = std::get_if<And>(&step.node.is);
+        if (all == nullptr) return;
+        for (const auto& part : all->parts) {
+            const auto* line = std::get_if<Line>(&part.is);
+            const auto* named = line == nullptr ? nullptr : strategy_.find(line->number);
+            if (named != nullptr && std::holds_alternative<And>(named->node.is)) {
+                check_blocks(*named);
+            } else if (!std::holds_alternative<Not>(part.is)) {
+                check_block(named != nullptr ? *named : step, named != nullptr ? named->node : part);
+            }
+        }
+    }
+
+    void check_block(const StrategyStep& step, const Node& block) {
+        const auto found = kinds(block, 0);
+        if (found.headings && !found.words) {
+            tell(PressElement::words, Severity::warning, "only-headings", step, block.place,
+                 "This idea is asked by subject headings alone: records not indexed yet are missed.");
+        } else if (found.words && !found.headings && !found.others) {
+            tell(PressElement::headings, Severity::note, "only-words", step, block.place,
+                 "This idea is asked by words alone: is there no subject heading for it?");
+        }
+    }
+
+    const LinedStrategy& strategy_;
+    std::int64_t result_;
+    std::set<std::int64_t> used_;
+    std::vector<PressFinding> out_;
+};
+
+}  // namespace
+
+std::string_view name(PressElement element) {
+    static constexpr std::array<std::string_view, 6> names = {"translation", "operators", "headings",
+                                                              "words",       "lines",     "limits"};
+    return names[std::size_t(element)];
+}
+
+std::vector<PressFinding> press(const LinedStrategy& strategy, std::int64_t result) {
+    return Reviewer(strategy, result).run();
+}
+
+std::vector<PressFinding> press(const LinedStrategy& strategy, const StrategyCounts& counts) {
+    std::vector<PressFinding> out;
+    for (const auto& line : counts.lines) {
+        const auto* step = strategy.find(line.line);
+        const auto tell = [&](Severity severity, std::string_view code, std::string message) {
+            out.push_back(
+                {PressElement::lines, line.line, {severity, std::string(code), std::move(message), step->node.place}});
+        };
+        if (line.count == 0) {
+            tell(Severity::warning, "finds-nothing", "No report here answers this line: is it spelt as meant?");
+        } else if (line.without && *line.without == counts.total) {
+            tell(Severity::note, "adds-nothing", "Without this line the result would be the same here.");
+        }
+    }
+    return out;
+}
+
+}  // namespace evident
