@@ -53,6 +53,9 @@ std::size_t ovid_marks(std::string_view text) {
         const auto label = label_at(text, at + 1);
         out += label.size() >= 2 && all_known(label, field_by_ovid_label) ? 1 : 0;
     }
+    for (auto at = text.find_first_of("$?#"); at != std::string_view::npos; at = text.find_first_of("$?#", at + 1)) {
+        out += at > 0 && is_letter(text[at - 1]) ? 1 : 0;
+    }
     for (auto at = text.find(" adj"); at != std::string_view::npos; at = text.find(" adj", at + 1)) {
         out += at + 4 < text.size() && (is_digit(text[at + 4]) || text[at + 4] == ' ') ? 2 : 0;
     }

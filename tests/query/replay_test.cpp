@@ -196,6 +196,9 @@ TEST_CASE("a store of an older schema tells a past day from its versions and wit
     CHECK(said[20240110] == Names{"pmid:1", "pmid:2"});
     CHECK(said[20240310].empty());
     desk.store.database().execute(
+        "DROP TABLE vocabulary_term; DROP TABLE vocabulary_tree; DROP TABLE vocabulary_entry; DROP TABLE "
+        "vocabulary_mapping;"
+        "DROP TABLE vocabulary_action; DROP TABLE vocabulary;"
         "DROP TABLE showing; DROP TABLE face; DROP TABLE likeness_key; DROP TABLE pair; DROP TABLE pair_judgement;"
         "DROP INDEX record_by_home; ALTER TABLE record DROP COLUMN home; DROP INDEX merge_by_kept;"
         "DROP INDEX merge_by_gone; ALTER TABLE merge DROP COLUMN record; DELETE FROM property WHERE name = "
