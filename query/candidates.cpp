@@ -2,7 +2,7 @@
 
 #include <map>
 
-#include "query/exact.hpp"
+#include "query/exact/exact.hpp"
 #include "query/question.hpp"
 #include "text/words.hpp"
 

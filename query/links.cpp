@@ -8,7 +8,7 @@
 #include <fmt/ranges.h>
 
 #include "query/claims/assess.hpp"
-#include "query/past.hpp"
+#include "query/exact/past.hpp"
 #include "query/standing.hpp"
 #include "store/evidence/eligibility.hpp"
 #include "store/reports/records.hpp"

@@ -8,7 +8,7 @@
 #include "index/document.hpp"
 #include "query/ast/pattern.hpp"
 #include "query/compile/near_places.hpp"
-#include "query/record_set.hpp"
+#include "query/compile/record_set.hpp"
 
 namespace evident {
 namespace {

@@ -6,7 +6,7 @@
 #include <fmt/ranges.h>
 
 #include "base/error.hpp"
-#include "query/exact.hpp"
+#include "query/exact/exact.hpp"
 #include "query/links.hpp"
 #include "query/question.hpp"
 #include "store/reports/records.hpp"

@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "query/ast/print.hpp"
-#include "query/exact.hpp"
+#include "query/exact/exact.hpp"
 #include "query/question.hpp"
 #include "text/ascii.hpp"
 

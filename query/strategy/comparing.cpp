@@ -7,7 +7,7 @@
 
 #include "query/ast/print.hpp"
 #include "query/ast/walk.hpp"
-#include "query/exact.hpp"
+#include "query/exact/exact.hpp"
 
 namespace evident {
 namespace {

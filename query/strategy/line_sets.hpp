@@ -6,7 +6,7 @@
 #include <optional>
 #include <utility>
 
-#include "query/evaluator.hpp"
+#include "query/exact/evaluator.hpp"
 #include "query/strategy/strategy.hpp"
 #include "store/sqlite/store.hpp"
 

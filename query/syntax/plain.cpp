@@ -200,7 +200,8 @@ class PlainParser {
     // A word, an identifier, or a field with its value. The chunk's token is read already; the value may be the next.
     std::optional<Built> read_chunk(int level, const SearchField& field, std::string_view chunk, Stretch place) {
         if (words(chunk).empty()) {
-            if (chunk.find('*') != std::string_view::npos) read_words({chunk, place.begin}, pubmed_wildcards, findings_);
+            if (chunk.find('*') != std::string_view::npos)
+                read_words({chunk, place.begin}, pubmed_wildcards, findings_);
             return {};
         }
         if (&field == &plain_row) {

@@ -15,7 +15,7 @@
 #include "query/ast/print.hpp"
 #include "query/ast/simplify.hpp"
 #include "query/compile/to_xapian.hpp"
-#include "query/exact.hpp"
+#include "query/exact/exact.hpp"
 #include "store/reports/records.hpp"
 #include "tests/agreement/shrink.hpp"
 

@@ -2,7 +2,7 @@
 // stood then.
 #include <map>
 
-#include "query/exact.hpp"
+#include "query/exact/exact.hpp"
 #include "query/syntax/plain.hpp"
 #include "tests/catch.hpp"
 #include "tests/store/desk.hpp"

@@ -3,9 +3,9 @@
 #include <map>
 #include <random>
 
-#include "query/exact.hpp"
+#include "query/exact/exact.hpp"
+#include "query/exact/past.hpp"
 #include "query/links.hpp"
-#include "query/past.hpp"
 #include "query/syntax/pubmed.hpp"
 #include "store/evidence/package.hpp"
 #include "store/reports/dedup.hpp"

@@ -1,7 +1,7 @@
 // Questions widened by a vocabulary answer as PubMed's help says of [mh], subheadings, [pt] and [pa].
 #include <algorithm>
 
-#include "query/exact.hpp"
+#include "query/exact/exact.hpp"
 #include "query/question.hpp"
 #include "tests/catch.hpp"
 #include "tests/vocabulary/shelf.hpp"

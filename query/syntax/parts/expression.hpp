@@ -41,8 +41,8 @@ class TermSource {
 };
 
 // Reads all of it. Problems: "lone-parenthesis", "empty-parentheses", "hanging-operator", "double-operator",
-// "too-deep" (errors), "mixed-operators" (a note, once, where different operators stand side by side without parentheses, when tell_mixed
-// is set). Nothing when there is nothing to search for.
+// "too-deep" (errors), "mixed-operators" (a note, once, where different operators stand side by side without
+// parentheses, when tell_mixed is set). Nothing when there is nothing to search for.
 std::optional<Node> read_expression(TermSource& source, Findings& findings, bool tell_mixed);
 
 // Both near each other: a chain of the same distance becomes one Near of many parts. When a side is no word, phrase,

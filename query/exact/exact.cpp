@@ -1,10 +1,10 @@
-#include "query/exact.hpp"
+#include "query/exact/exact.hpp"
 
 #include <set>
 
 #include "query/ast/matches.hpp"
-#include "query/evaluator.hpp"
-#include "query/past.hpp"
+#include "query/exact/evaluator.hpp"
+#include "query/exact/past.hpp"
 
 namespace evident {
 namespace {

@@ -1,4 +1,4 @@
-#include "query/past.hpp"
+#include "query/exact/past.hpp"
 
 #include <algorithm>
 #include <set>

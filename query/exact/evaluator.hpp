@@ -9,8 +9,8 @@
 #include <vector>
 
 #include "query/ast/node.hpp"
+#include "query/compile/record_set.hpp"
 #include "query/compile/spelling.hpp"
-#include "query/record_set.hpp"
 #include "store/reports/records.hpp"
 #include "store/sqlite/store.hpp"
 

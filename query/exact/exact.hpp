@@ -25,7 +25,8 @@ std::int64_t exact_count(Store& store, const Node& node);
 // into this store.
 std::vector<RecordId> exact_records_as_of(Store& store, const Node& node, Day day);
 
-// The reports with such a record, as they were joined then, in order of their ids. query/past.hpp tells what they were.
+// The reports with such a record, as they were joined then, in order of their ids. query/exact/past.hpp tells what they
+// were.
 std::vector<ReportId> exact_reports_as_of(Store& store, const Node& node, Day day);
 
 // The reports of these records, each once, in order.

@@ -1,4 +1,4 @@
-#include "query/evaluator.hpp"
+#include "query/exact/evaluator.hpp"
 
 #include <algorithm>
 
