@@ -7,9 +7,10 @@ namespace {
 
 using Spans = std::vector<WordSpan>;
 
-void put_in_order(Spans& spans) {
-    std::sort(spans.begin(), spans.end());
-    spans.erase(std::unique(spans.begin(), spans.end()), spans.end());
+template <class Things>
+void put_in_order(Things& things) {
+    std::sort(things.begin(), things.end());
+    things.erase(std::unique(things.begin(), things.end()), things.end());
 }
 
 // Some of the parts, each once, standing one behind another: the first `count` of them when the order is given.
@@ -22,15 +23,16 @@ struct Chain {
 
 class ChainBuilder {
   public:
-    ChainBuilder(const std::vector<Spans>& parts, unsigned between, bool ordered)
-        : parts_(parts), between_(between), ordered_(ordered) {}
+    // only_ends: where a chain begins is not asked, so that chains which end alike are one.
+    ChainBuilder(const std::vector<Spans>& parts, unsigned between, bool ordered, bool only_ends)
+        : parts_(parts), between_(between), ordered_(ordered), only_ends_(only_ends) {}
 
     Spans run() {
         std::vector<Chain> chains;
         for (std::size_t i = 0; i < parts_.size(); ++i) {
             if (parts_[i].empty()) return {};
             if (ordered_ && i > 0) continue;
-            for (const auto& span : parts_[i]) chains.push_back({1U << i, span});
+            for (const auto& span : parts_[i]) chains.push_back({1U << i, {only_ends_ ? 0 : span.begin, span.end}});
         }
         for (std::size_t done = 1; done < parts_.size(); ++done) chains = longer(chains);
         Spans out;
@@ -42,14 +44,17 @@ class ChainBuilder {
   private:
     std::vector<Chain> longer(const std::vector<Chain>& chains) const {
         std::vector<Chain> out;
+        auto room = NearRule::most_spans;
         for (const auto& chain : chains) {
             for (std::size_t i = 0; i < parts_.size(); ++i) {
                 if ((chain.taken & (1U << i)) == 0 && (!ordered_ || next_in_order(chain, i))) append(chain, i, out);
             }
-            if (out.size() > NearRule::most_spans) break;
+            if (out.size() <= room) continue;
+            put_in_order(out);
+            if (out.size() > NearRule::most_spans) return out;
+            room = std::max(NearRule::most_spans, 2 * out.size());
         }
-        std::sort(out.begin(), out.end());
-        out.erase(std::unique(out.begin(), out.end()), out.end());
+        put_in_order(out);
         return out;
     }
 
@@ -66,6 +71,7 @@ class ChainBuilder {
     const std::vector<Spans>& parts_;
     unsigned between_;
     bool ordered_;
+    bool only_ends_;
 };
 
 }  // namespace
@@ -91,18 +97,25 @@ NearRule::Part NearRule::part_of(const Node& node) {
     return out;
 }
 
-Spans NearRule::spans(const Part& part, std::span<const Spans> places) {
+Spans NearRule::spans(const Part& part, std::span<const Spans> places, bool root) {
     if (part.kind == Part::Kind::leaf) return places[part.leaf];
     std::vector<Spans> each;
-    for (const auto& inner : part.parts) each.push_back(spans(inner, places));
-    if (part.kind == Part::Kind::near) return ChainBuilder(each, part.between, part.ordered).run();
+    for (const auto& inner : part.parts) each.push_back(spans(inner, places, false));
+    if (part.kind == Part::Kind::near) return ChainBuilder(each, part.between, part.ordered, root).run();
     Spans out;
     for (const auto& one : each) out.insert(out.end(), one.begin(), one.end());
     put_in_order(out);
     return out;
 }
 
-bool NearRule::found(std::span<const Spans> places) const { return !spans(root_, places).empty(); }
+bool NearRule::found(std::span<const Spans> places) const { return !spans(root_, places, true).empty(); }
+
+bool NearRule::crowded(std::span<const Spans> places) {
+    static constexpr std::size_t many = 100;
+    std::size_t all = 0;
+    for (const auto& spans : places) all += spans.size();
+    return all > many;
+}
 
 FieldSet fields_of(const Near& near) {
     const Node* node = near.parts.empty() ? nullptr : &near.parts.front();

@@ -34,6 +34,9 @@ class NearRule {
 
     static constexpr std::size_t most_spans = 20000;
 
+    // So many places that the bound may be reached: values must then be asked one by one and never all at once.
+    static bool crowded(std::span<const std::vector<WordSpan>> places);
+
   private:
     struct Part {
         enum class Kind : std::uint8_t { leaf, either, near } kind = Kind::leaf;
@@ -45,7 +48,7 @@ class NearRule {
 
     Part part_of(const Node& node);
     Part part_of(const Near& near);
-    static std::vector<WordSpan> spans(const Part& part, std::span<const std::vector<WordSpan>> places);
+    static std::vector<WordSpan> spans(const Part& part, std::span<const std::vector<WordSpan>> places, bool root);
 
     std::vector<Words> leaves_;
     Part root_;

@@ -110,11 +110,11 @@ bool NearMatch::found(const MatchedRow& row) {
 bool NearMatch::found(int column, const MatchedRow& row) {
     std::vector<std::vector<WordSpan>> whole;
     for (const auto& leaf : leaves_) whole.push_back(places(leaf, column));
-    if (!rule_.found(whole)) return false;
-    if (guard_ < 0) return true;
+    if (!NearRule::crowded(whole) && !rule_.found(whole)) return false;
+    if (guard_ < 0) return rule_.found(whole);
     row.read(guard_, seen_[std::size_t(guard_)]);
     auto ends = starts({1, guard_, guard_ + 1}, column);
-    if (ends.empty()) return true;
+    if (ends.empty()) return rule_.found(whole);
     ends.push_back(UINT32_MAX);
     std::uint32_t begin = 0;
     for (const auto end : ends) {

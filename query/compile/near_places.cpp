@@ -64,8 +64,9 @@ bool NearPlaces::found(Xapian::docid document) {
 bool NearPlaces::found(Xapian::docid document, const std::string& prefix) {
     std::vector<std::vector<WordSpan>> whole;
     for (const auto& leaf : rule_.leaves()) whole.push_back(places(document, prefix, leaf));
-    if (!rule_.found(whole)) return false;
-    if (!reaches_far_) return true;
+    const bool crowded = NearRule::crowded(whole);
+    if (!crowded && !rule_.found(whole)) return false;
+    if (!crowded && !reaches_far_) return true;
     const auto starts = value_starts(document, prefix);
     for (std::size_t i = 0; i < starts.size(); ++i) {
         const auto end = i + 1 < starts.size() ? starts[i + 1] : UINT32_MAX;

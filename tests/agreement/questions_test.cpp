@@ -1,4 +1,5 @@
 // From the text of a question to its answer: what is written means what was meant, and every text gets one answer.
+#include "query/ast/pattern.hpp"
 #include "query/syntax/plain.hpp"
 #include "query/syntax/pubmed.hpp"
 #include "tests/agreement/engines.hpp"
@@ -64,8 +65,19 @@ class WritableTrees {
         }
         for (auto& term : words.terms) {  // "0." is no word that anybody can write
             while (term.word.back() == '.' || term.word.back() == ',') term.word.pop_back();
+            only_stars(term);
         }
         return words;
+    }
+
+    // Both syntaxes have the star alone, and none for a word of nothing else.
+    static void only_stars(QueryWord& term) {
+        for (auto& sign : term.word) sign = sign == one_letter || sign == letter_or_none ? any_letters : sign;
+        for (; term.word.ends_with(any_letters); term.prefix = true) term.word.pop_back();
+        // A full stop beside a star ends no word that anybody can write.
+        const bool open = term.prefix || term.word.find(any_letters) != std::string::npos;
+        if (open && term.word.find_first_of(".,+") != std::string::npos) term = {"lung", false};
+        if (term.word.find_first_not_of(any_letters) == std::string::npos) term = {"lung", false};
     }
 
     // Of headings and types, those whose token's full stops can only stand between words.
