@@ -122,13 +122,7 @@ class PubmedParser {
 
     // Nothing behind this point is read.
     void stop(Stretch place) {
-        if (!stopped_) {
-            findings_.error("too-deep",
-                            fmt::format("The question is nested more than {} deep; the rest is not read. Split it into "
-                                        "lines of a strategy.",
-                                        deepest_question),
-                            place);
-        }
+        if (!stopped_) tell_too_deep(findings_, place);
         stopped_ = true;
         at_ = tokens_.size();
     }

@@ -12,7 +12,7 @@ namespace {
 
 Parsed cochrane(std::string_view text) { return parse_cochrane(text, "question", in_strategy()); }
 std::string tree(std::string_view text) { return print(cochrane(text).node); }
-std::string problems(std::string_view text) { return problems_in(cochrane(text)); }
+std::string problems(std::string_view text) { return problems_of(cochrane(text)); }
 
 }  // namespace
 
@@ -81,7 +81,7 @@ TEST_CASE("cochrane: lines", "[cochrane]") {
     CHECK(tree("{OR #1-#3}") == "(or (line 1) (line 2) (line 3))");
     CHECK(tree("{AND #1-#2, #5}") == "(and (line 1) (line 2) (line 5))");
     CHECK(tree("(#1 OR #2) AND x1:ti") == "(and (or (line 1) (line 2)) (words title \"x1\"))");
-    CHECK(problems_in(parse_cochrane("{OR #1-#3}", "question", {Day{20260310}, false})) == "line-outside@0-10");
+    CHECK(problems_of(parse_cochrane("{OR #1-#3}", "question", {Day{20260310}, false})) == "line-outside@0-10");
     CHECK(tree("#1 with Publication Year from 2000 to 2020") ==
           "(and (line 1) (between print electronic 2000-01-01..2020-12-31))");
     CHECK(problems("#1 with Cochrane Library publication date Between Jan 2015 and Dec 2025") == "unknown-limit@3-71");

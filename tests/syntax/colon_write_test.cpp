@@ -60,7 +60,7 @@ void check_round(Syntax syntax, std::string_view text) {
     INFO(text << "\n" << out.text);
     CHECK(losses_of(out) == "");
     CHECK(shape(read(syntax, out.text)) == shape(tree));
-    CHECK(problems_in(parse(syntax, out.text, "q", in_strategy()), Severity::error) == "");
+    CHECK(problems_of(parse(syntax, out.text, "q", in_strategy()), Severity::error) == "");
 }
 
 void check_strategy(Syntax syntax, const std::string& name) {

@@ -12,7 +12,7 @@ namespace {
 
 Parsed embase(std::string_view text) { return parse_embase(text, "question", in_strategy()); }
 std::string tree(std::string_view text) { return print(embase(text).node); }
-std::string problems(std::string_view text) { return problems_in(embase(text)); }
+std::string problems(std::string_view text) { return problems_of(embase(text)); }
 
 }  // namespace
 
@@ -143,7 +143,7 @@ TEST_CASE("embase: lines", "[embase]") {
     CHECK(tree("#1 AND #2") == "(and (line 1) (line 2))");
     CHECK(tree("#1 OR #2 OR #3") == "(or (line 1) (line 2) (line 3))");
     CHECK(tree("#1-#3") == "(or (line 1) (line 2) (line 3))");
-    CHECK(problems_in(parse_embase("#1 AND x1", "question", {Day{20260310}, false})) == "line-outside@0-2");
+    CHECK(problems_of(parse_embase("#1 AND x1", "question", {Day{20260310}, false})) == "line-outside@0-2");
     CHECK(problems("#3-#1") == "bad-line@0-5");
 }
 

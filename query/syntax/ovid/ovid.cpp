@@ -11,17 +11,14 @@
 namespace evident {
 namespace {
 
-// Marks that a word processor leaves, as long as what stands for them: dashes, direction marks, an escaped quote.
+// Marks that a word processor leaves, as long as what stands for them: dashes, an escaped quote.
 void plain_dashes(std::string& text) {
     for (std::size_t at = 0; at < text.size(); ++at) {
         const std::string_view rest = std::string_view(text).substr(at, 3);
         if (rest.starts_with("\\\"")) text[at] = ' ';
         if (rest.size() < 3) continue;
         const bool dash = (rest >= "\u2010" && rest <= "\u2015") || rest == "\u2212";
-        const bool direction = rest == "\u200E" || rest == "\u200F" || (rest >= "\u202A" && rest <= "\u202E") ||
-                               (rest >= "\u2066" && rest <= "\u2069");
         if (dash) text.replace(at, 3, "-  ");
-        if (direction) text.replace(at, 3, "   ");
     }
 }
 

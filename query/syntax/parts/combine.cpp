@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include <fmt/format.h>
+
 #include "text/words.hpp"
 
 namespace evident {
@@ -52,6 +54,15 @@ Built negated(Built part) {
     Not negation;
     negation.part.push_back(std::move(part.node));
     return {Node{std::move(negation), place}, part.depth + 1};
+}
+
+void tell_too_deep(Findings& findings, Stretch place) {
+    findings.error(
+        "too-deep",
+        fmt::format("The question is nested more than {} deep; the rest is not read. Split it into lines of a "
+                    "strategy.",
+                    deepest_question),
+        place);
 }
 
 void check_encoding(std::string_view question, Findings& findings) {

@@ -22,6 +22,9 @@ Built either(Built left, Built right);
 
 Built negated(Built part);
 
+// The error "too-deep" at the place behind which nothing is read.
+void tell_too_deep(Findings& findings, Stretch place);
+
 // The warning "ill-formed-text" when the question is not well-formed UTF-8.
 void check_encoding(std::string_view question, Findings& findings);
 

@@ -186,13 +186,7 @@ class Expression {
     }
 
     void stop(Stretch place) {
-        if (!stopped_) {
-            findings_.error("too-deep",
-                            fmt::format("The question is nested more than {} deep; the rest is not read. Split it into "
-                                        "lines of a strategy.",
-                                        deepest_question),
-                            place);
-        }
+        if (!stopped_) tell_too_deep(findings_, place);
         stopped_ = true;
     }
 
