@@ -115,6 +115,11 @@ class FacetCounter {
 Answer answer_exactly(Store& store, const AskedQuestion& parsed, const SearchOptions& options) {
     Answer out;
     out.as_of = options.as_of.value_or(Day::none);
+    if (options.count && !options.as_of) {  // the number alone: no report is looked up
+        out.exact = true;
+        out.total = {exact_count(store, parsed.node), true};
+        return out;
+    }
     const auto reports =
         options.as_of ? exact_reports_as_of(store, parsed.node, out.as_of) : exact_reports(store, parsed.node);
     out.exact = true;
