@@ -7,16 +7,9 @@
 
 #include "query/ast/print.hpp"
 #include "query/ast/walk.hpp"
-#include "query/exact/exact.hpp"
 
 namespace evident {
 namespace {
-
-std::vector<ReportId> reports(Store& store, const Compared& one) {
-    std::vector<RecordId> ids;
-    one.sets.of(one.result).each([&](std::int64_t id) { ids.push_back(RecordId{id}); });
-    return reports_of(store, ids);
-}
 
 struct Met {
     std::int64_t line = 0;
@@ -66,8 +59,8 @@ Met responsible(const LinedStrategy& strategy, RecordAnswers& answers, std::int6
 }  // namespace
 
 Difference difference(Store& store, const Compared& first, const Compared& second, std::size_t limit) {
-    const auto ours = reports(store, first);
-    const auto theirs = reports(store, second);
+    const auto ours = first.sets.report_list(first.sets.of(first.result));
+    const auto theirs = second.sets.report_list(second.sets.of(second.result));
     std::vector<ReportId> only;
     std::set_difference(ours.begin(), ours.end(), theirs.begin(), theirs.end(), std::back_inserter(only));
     const auto others = terms_of(second.strategy);

@@ -26,6 +26,8 @@ class LineSets {
     RecordSet without(std::int64_t line, std::int64_t gone);
 
     std::int64_t reports(const RecordSet& records) { return evaluator_.count_reports(records); }
+    // Which they are, in order.
+    std::vector<ReportId> report_list(const RecordSet& records) { return evaluator_.reports(records); }
 
   private:
     bool depends(std::int64_t line, std::int64_t on);
