@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <iterator>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -22,6 +23,9 @@
 namespace evident::testing {
 
 using Answer = std::vector<RecordId>;
+
+// refused: nobody answers otherwise, but a word stood for too many for an engine. That is no agreement.
+enum class Verdict { same, refused, different };
 
 class Engines {
   public:
@@ -47,41 +51,55 @@ class Engines {
     }
 
     // The scan of the tree as it stands is the judge of all.
-    bool agree(const Node& node) const { return agree(node, scan(node)); }
-    bool agree(const Node& node, const Answer& truth) const {
-        if (!right([&] { return exact_records(store_, node); }, truth)) return false;
-        if (!right([&] { return xapian_matches(index_, node); }, truth)) return false;
+    Verdict judge(const Node& node) const { return judge(node, scan(node)); }
+    Verdict judge(const Node& node, const Answer& truth) const {
+        const auto fts = compared([&] { return exact_records(store_, node); }, truth);
+        const auto xapian = compared([&] { return xapian_matches(index_, node); }, truth);
         const auto simple = simplify(node);
-        return simple == node || scan(simple) == truth;
+        const bool kept = simple == node || scan(simple) == truth;
+        return std::max({fts, xapian, kept ? Verdict::same : Verdict::different});
     }
 
     // The smallest part or variant of the tree on which they differ still, and where.
     std::string difference(const Node& node) const {
-        const auto least = shrunk(node, [this](const Node& smaller) { return !agree(smaller); });
+        const auto least = shrunk(node, [this](const Node& smaller) { return judge(smaller) == Verdict::different; });
         const auto truth = scan(least);
         return fmt::format("{}\nsimplified: {}\n{}{}{}", print(least), print(simplify(least)),
-                           against(truth, exact_records(store_, least), "FTS5"),
-                           against(truth, xapian_matches(index_, least), "Xapian"),
-                           against(truth, scan(simplify(least)), "the scan of the simplified tree"));
+                           against(
+                               truth, [&] { return exact_records(store_, least); }, "FTS5"),
+                           against(
+                               truth, [&] { return xapian_matches(index_, least); }, "Xapian"),
+                           against(
+                               truth, [&] { return scan(simplify(least)); }, "the scan of the simplified tree"));
     }
 
   private:
     // An engine may refuse a word that stands for too many, and need not come to it.
     template <class Ask>
-    static bool right(Ask ask, const Answer& truth) {
+    static std::optional<Answer> answer(Ask ask) {
         try {
-            return ask() == truth;
+            return ask();
         } catch (const Error& error) {
             if (error.code() != "too-wide") throw;
-            return true;
+            return {};
         }
     }
 
-    std::string against(const Answer& truth, const Answer& found, std::string_view engine) const {
+    template <class Ask>
+    static Verdict compared(Ask ask, const Answer& truth) {
+        const auto found = answer(ask);
+        if (!found) return Verdict::refused;
+        return *found == truth ? Verdict::same : Verdict::different;
+    }
+
+    template <class Ask>
+    std::string against(const Answer& truth, Ask ask, std::string_view engine) const {
+        const auto found = answer(ask);
+        if (!found) return fmt::format("{} refuses\n", engine);
         Answer missing;
         Answer extra;
-        std::set_difference(truth.begin(), truth.end(), found.begin(), found.end(), std::back_inserter(missing));
-        std::set_difference(found.begin(), found.end(), truth.begin(), truth.end(), std::back_inserter(extra));
+        std::set_difference(truth.begin(), truth.end(), found->begin(), found->end(), std::back_inserter(missing));
+        std::set_difference(found->begin(), found->end(), truth.begin(), truth.end(), std::back_inserter(extra));
         if (missing.empty() && extra.empty()) return {};
         return fmt::format("{} misses{} and has beyond{}\n", engine, names(missing), names(extra));
     }

@@ -1,9 +1,12 @@
 // Making a failing question smaller while it still fails.
 #pragma once
 
+#include <algorithm>
 #include <vector>
 
 #include "query/ast/node.hpp"
+#include "query/ast/spans.hpp"
+#include "query/ast/walk.hpp"
 
 namespace evident::testing {
 
@@ -29,14 +32,42 @@ inline void add_smaller(std::vector<Node>&, const All&) {}
 inline void add_smaller(std::vector<Node>&, const Nothing&) {}
 inline void add_smaller(std::vector<Node>&, const Line&) {}
 
+// What may stand within a Near that is asked in these fields.
+inline bool is_near_part(const Node& node, FieldSet fields) {
+    if (const auto* words = std::get_if<Words>(&node.is)) return words->fields == fields;
+    const auto* near = std::get_if<Near>(&node.is);
+    const auto* any = std::get_if<Or>(&node.is);
+    if (near == nullptr && (any == nullptr || any->parts.empty())) return false;
+    const auto& parts = near != nullptr ? near->parts : any->parts;
+    return std::all_of(parts.begin(), parts.end(), [&](const Node& part) { return is_near_part(part, fields); });
+}
+
+inline Node in_fields(Node node, FieldSet fields) {
+    for_each_node(node, [&](Node& part) {
+        if (auto* words = std::get_if<Words>(&part.is)) words->fields = fields;
+    });
+    return node;
+}
+
 inline void add_smaller(std::vector<Node>& out, const Near& near) {
+    const auto fields = fields_of(near);
     for (std::size_t i = 0; i < near.parts.size(); ++i) {
         out.push_back(near.parts[i]);
+        for (auto& part : smaller(near.parts[i])) {
+            if (!is_near_part(part, fields)) continue;
+            auto changed = near;
+            changed.parts[i] = std::move(part);
+            out.push_back({std::move(changed), {}});
+        }
         if (near.parts.size() > 2) {
             auto fewer = near;
             fewer.parts.erase(fewer.parts.begin() + std::ptrdiff_t(i));
             out.push_back({std::move(fewer), {}});
         }
+    }
+    for (const auto& column : columns()) {
+        const FieldSet one{column.field};
+        if (fields.has(column.field) && fields != one) out.push_back(in_fields({near, {}}, one));
     }
     if (near.between > 0) out.push_back({Near{near.parts, near.between / 2, near.ordered}, {}});
 }

@@ -63,6 +63,7 @@ class Trees {
     // As a rule true of the record that makes the offer.
     Node tree_for(const Offer& offer, int depth) {
         if (dice_.one_in(80)) return dice_.one_in(3) ? Node{Nothing{}, {}} : Node{All{}, {}};
+        if (dice_.one_in(200)) return {Line{std::int64_t(dice_.below(9))}, {}};  // finds nothing when nobody sets it
         if (depth == 0 || dice_.one_in(4)) return leaf_for(offer);
         switch (dice_.below(8)) {
             case 0: return {Not{{tree_for(any_offer(), dice_.one_in(3) ? depth - 1 : 0)}}, {}};
@@ -222,11 +223,18 @@ class Trees {
 
     Tag tag_of(const Offer& offer) {
         const auto& token = dice_.of(offer.tags);
-        Tag out{TagKind::heading, token, dice_.one_in(3), dice_.one_in(4)};
+        Tag out{kind_of(token), token, dice_.one_in(3), dice_.one_in(4)};
         const auto value = token.find('.') + 1;
         if (out.prefix) out.token = beginning(token, value + dice_.below(token.size() - value + 1));
         if (dice_.one_in(80)) out.token += "zqx";
         return out;
+    }
+
+    static TagKind kind_of(const std::string& token) {
+        for (int kind = 0; kind <= int(TagKind::action); ++kind) {
+            if (token.starts_with(prefix(TagKind(kind)))) return TagKind(kind);
+        }
+        return TagKind::heading;
     }
 
     // A day of the years before (-1) or after (+1), now and then of the same year.
