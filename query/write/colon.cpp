@@ -7,6 +7,7 @@
 #include "query/ast/pattern.hpp"
 #include "query/ast/simplify.hpp"
 #include "query/ast/spans.hpp"
+#include "query/syntax/parts/dialects.hpp"
 #include "text/ascii.hpp"
 #include "text/words.hpp"
 
@@ -82,7 +83,7 @@ std::string ColonWriter::quoted(std::string_view text) const {
     const auto small = lower(text);
     const bool is_operator =
         std::find(std::begin(operator_words), std::end(operator_words), small) != std::end(operator_words);
-    if (one && !is_operator) return std::string(text);
+    if (one && !is_operator && other_dialect(text).empty()) return std::string(text);
     // A value with such a mark in it: the other quotes hold it.
     const char quote = text.find(quote_) == std::string_view::npos ? quote_ : '"';
     std::string inner(text);
@@ -140,18 +141,38 @@ std::string ColonWriter::unlabelled(const Near& near) {
 }
 
 std::string ColonWriter::words(const Words& words, const Place& place) {
+    const auto before = told_;
     auto out = phrase(words, place);
-    return out + label(words.fields, place);
+    out += label(words.fields, place);
+    check(out, {words, {}}, before, place);
+    return out;
+}
+
+void ColonWriter::check(const std::string& text, const Node& node, std::size_t told_before, const Place& place) {
+    if (told_ != told_before || reads_as(text, node)) return;
+    tell(Severity::error, "lost-value", fmt::format("{} is read otherwise than it is meant.", text), place);
+}
+
+bool ColonWriter::reads_as(std::string_view text, const Node& node) const {
+    const auto read = parse(syntax_, text, "written", {Day{20260101}, true});
+    const auto wrong = [](const Problem& problem) { return problem.severity == Severity::error; };
+    return std::none_of(read.problems.begin(), read.problems.end(), wrong) && simplify(read.node) == simplify(node);
 }
 
 TreeWriter::Said ColonWriter::near(const Near& near, const Place& place) {
+    const auto before = told_;
     auto out = '(' + unlabelled(near) + ')';
-    return {out + label(fields_of(near), place), Bond::joined};
+    out += label(fields_of(near), place);
+    check(out, {near, {}}, before, place);
+    return {std::move(out), Bond::joined};
 }
 
 std::string ColonWriter::whole_group(const Or& any, const Place& place) {
+    const auto before = told_;
     if (any.parts.size() == 2 && is_pair(any.parts[0], any.parts[1])) {
-        return pair(std::get<Tag>(any.parts[0].is), std::get<Tag>(any.parts[1].is), place);
+        auto out = pair(std::get<Tag>(any.parts[0].is), std::get<Tag>(any.parts[1].is), place);
+        check(out, {any, {}}, before, place);
+        return out;
     }
     const auto fields = fields_said(any.parts.front());
     if (fields.empty() || any.parts.size() < 2) return {};
@@ -159,7 +180,9 @@ std::string ColonWriter::whole_group(const Or& any, const Place& place) {
         if (fields_said(part) != fields) return {};
     }
     std::string out = unlabelled(Node{any, place});
-    return out + label(fields, place);
+    out += label(fields, place);
+    check(out, {any, {}}, before, place);
+    return out;
 }
 
 // What the words of the dialect read back as something else is told, unless it was already.
@@ -167,8 +190,7 @@ std::string ColonWriter::tag(const Tag& tag, const Place& place) {
     const auto before = told_;
     auto out = value(tag, place);
     if (told_ != before) return out;
-    const auto read = parse(syntax_, out, "written", {Day{20260101}, true});
-    if (!(simplify(read.node) == Node{tag, {}})) {
+    if (!reads_as(out, {tag, {}})) {
         tell(Severity::note, "other-form", "This value is written in the form that comes nearest to it.", place);
     }
     return out;

@@ -47,6 +47,10 @@ class ColonWriter : public TreeWriter {
     Node ordered(const Node& node) const;
     Or ordered_parts(const Or& any) const;
     std::string phrase(const Words& words, const Place& place);
+    // Whether the text says just this when it is read again.
+    bool reads_as(std::string_view text, const Node& node) const;
+    // Tells that it does not, unless something was told already.
+    void check(const std::string& text, const Node& node, std::size_t told_before, const Place& place);
     std::string unlabelled(const Node& node);
     std::string unlabelled(const Near& near);
 

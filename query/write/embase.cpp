@@ -116,6 +116,8 @@ class EmbaseWriter : public ColonWriter {
             tell(Severity::warning, "whole-years", "Dates of publication are written as whole years.", place);
         else if (between.from == Day::none || between.to == Day::none)
             tell(Severity::note, "open-years", "An open end is written as a year far away.", place);
+        else if (part_of(between.to, 10000, 10000) >= 3000)
+            tell(Severity::note, "open-years", "So late a year is read as an open end.", place);
         else if (between.dates.size() != 2)
             tell(Severity::note, "other-date", "Printed and electronic dates are one there.", place);
         const auto from = between.from == Day::none ? 1000 : part_of(between.from, 10000, 10000);

@@ -105,13 +105,14 @@ bool needs_quotes(std::string_view text) {
 
 std::string quoted(std::string text) { return needs_quotes(text) ? '"' + std::move(text) + '"' : std::move(text); }
 
-// Whether the text says just this when it is read again.
+// Whether the text, behind another term, says just this when it is read again.
 bool reads_as(std::string_view text, const Node& node) {
-    const auto read = parse_ovid(text, {}, {Day{20000101}, true});
+    const auto read = parse_ovid(fmt::format("x.ti. and {}", text), {}, {Day{20000101}, true});
     for (const auto& problem : read.problems) {
         if (problem.severity != Severity::note) return false;
     }
-    return simplify(read.node) == simplify(node);
+    const auto* both = std::get_if<And>(&read.node.is);
+    return both != nullptr && both->parts.size() == 2 && simplify(both->parts.back()) == simplify(node);
 }
 
 class OvidWriter final : public TreeWriter {

@@ -22,6 +22,16 @@ bool reads_as(const std::string& text, const Node& wanted) {
     return both != nullptr && both->parts.size() == 2 && both->parts.back() == simplify(wanted);
 }
 
+// The same of words, whose field may be the nearest; when they are written wider, their number has to do.
+bool reads_as_words(const std::string& text, const Words& wanted, bool wider) {
+    const auto parsed = parse_plain("title:x AND " + text, "question", {Day{20000101}});
+    const auto wrong = [](const Problem& problem) { return problem.severity == Severity::error; };
+    if (std::any_of(parsed.problems.begin(), parsed.problems.end(), wrong)) return false;
+    const auto* both = std::get_if<And>(&parsed.node.is);
+    const auto* words = both == nullptr ? nullptr : std::get_if<Words>(&both->parts.back().is);
+    return words != nullptr && (wider ? words->terms.size() == wanted.terms.size() : words->terms == wanted.terms);
+}
+
 std::string day(Day date) {
     return fmt::format("{:04}/{:02}/{:02}", year_of(date), month_of(date), day_of_month(date));
 }
@@ -35,8 +45,15 @@ class PlainWriter : public TreeWriter {
             lost(Severity::warning, "lost-sign",
                  fmt::format("There is no sign for a single letter; \"{}\" finds more.", text), place);
         }
-        if (phrase.terms.size() > 1 || text.find(' ') != std::string::npos) text = '"' + text + '"';
-        return named(phrase.fields, place) + text;
+        const auto name = named(phrase.fields, place);
+        const bool bare = phrase.terms.size() == 1 && text.find(' ') == std::string::npos;
+        if (bare && reads_as_words(name + text, phrase, wider)) return name + text;
+        text = name + '"' + text + '"';
+        if (!reads_as_words(text, phrase, wider)) {
+            lost(Severity::error, "lost-value",
+                 fmt::format("The plain syntax reads {} otherwise than it is meant.", text), place);
+        }
+        return text;
     }
 
     std::string tag(const Tag& tag, const Place& place) override {
@@ -115,6 +132,11 @@ class PlainWriter : public TreeWriter {
 
 }  // namespace
 
-Written write_plain(const Node& node) { return PlainWriter().write(node); }
+Written write_plain(const Node& node) {
+    auto out = PlainWriter().write(node);
+    // A number that is the whole question would be a PMID.
+    if (std::holds_alternative<Words>(node.is) && all_digits(out.text)) out.text = '"' + out.text + '"';
+    return out;
+}
 
 }  // namespace evident

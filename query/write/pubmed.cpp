@@ -113,6 +113,16 @@ bool reads_as(const std::string& text, const Node& wanted) {
     return both != nullptr && both->parts.size() == 2 && both->parts.back() == simplify(wanted);
 }
 
+// The same of words, whose field may be the nearest; when they are written wider, their number has to do.
+bool reads_as_words(const std::string& text, const Words& wanted, bool wider) {
+    const auto parsed = parse_pubmed("x[ti] AND " + text, "question", {Day{20000101}});
+    const auto wrong = [](const Problem& problem) { return problem.severity == Severity::error; };
+    if (std::any_of(parsed.problems.begin(), parsed.problems.end(), wrong)) return false;
+    const auto* both = std::get_if<And>(&parsed.node.is);
+    const auto* words = both == nullptr ? nullptr : std::get_if<Words>(&both->parts.back().is);
+    return words != nullptr && (wider ? words->terms.size() == wanted.terms.size() : words->terms == wanted.terms);
+}
+
 class PubmedWriter : public TreeWriter {
   protected:
     std::string words(const Words& phrase, const Place& place) override {
@@ -121,7 +131,7 @@ class PubmedWriter : public TreeWriter {
             lost(Severity::warning, "lost-field",
                  fmt::format("PubMed has no tag for just these fields; [{}] finds more.", field.tag), place);
         }
-        return phrase_text(phrase, place) + '[' + field.tag + ']';
+        return phrase_text(phrase, '[' + field.tag + ']', place);
     }
 
     std::string tag(const Tag& tag, const Place& place) override {
@@ -191,15 +201,23 @@ class PubmedWriter : public TreeWriter {
   private:
     static FieldSet fields_of_first(const std::vector<NearChoice>& choices) { return choices.front().front().fields; }
 
-    // Quoted when it is more than one word: PubMed maps nothing in quotes or before a tag.
-    std::string phrase_text(const Words& phrase, const Place& place) {
+    // Quoted when it is more than one word, and when it would be read as anything but its words: PubMed maps nothing
+    // in quotes or before a tag.
+    std::string phrase_text(const Words& phrase, const std::string& mark, const Place& place) {
         bool wider = false;
         auto text = written_words(phrase, {"*", {}, {}}, wider);
         if (wider) {
             lost(Severity::warning, "lost-sign",
                  fmt::format("PubMed has no sign for a single letter; \"{}\" finds more.", text), place);
         }
-        return phrase.terms.size() > 1 || text.find(' ') != std::string::npos ? '"' + text + '"' : text;
+        const auto quoted = '"' + text + '"';
+        const bool bare = phrase.terms.size() == 1 && text.find(' ') == std::string::npos;
+        if (bare && reads_as_words(text + mark, phrase, wider)) return text + mark;
+        if (!reads_as_words(quoted + mark, phrase, wider)) {
+            lost(Severity::error, "lost-value", fmt::format("PubMed reads {} otherwise than it is meant.", quoted),
+                 place);
+        }
+        return quoted + mark;
     }
 
     // The first way of writing it that is read as just this.
