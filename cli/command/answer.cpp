@@ -152,6 +152,7 @@ void print_json(const Answer& answer, const std::vector<ResultRow>& rows, bool f
                 {"synonyms", std::move(synonyms)},
                 {"did_you_mean", std::move(suggestions)},
                 {"problems", to_value(answer.problems)}};
+    if (!answer.translation.empty()) out["translation"] = answer.translation;
     if (facets) out["facets"] = to_value(answer.facets);
     print(text_of(out) + "\n");
 }

@@ -21,6 +21,7 @@ struct Answer {
     std::vector<SoughtWord> sought;    // to mark in snippets
     Problems problems;
     std::string read_as;      // the tree, printed
+    std::string translation;  // PubMed's syntax, when its mapping changed the question
     int vocabulary_year = 0;  // by which headings were widened; 0: none was used
     bool exact = false;
     std::int64_t offset = 0;

@@ -32,7 +32,9 @@ AskedQuestion ask(Store& store, const std::string& question, const SearchOptions
                   const std::string& input = "question") {
     const auto syntax = parse_syntax(options.syntax).value_or(Syntax::plain);
     const bool today = options.exact && !options.as_of && !options.explain;
-    return read_question(store, syntax, question, input, {day_of(clock.now())}, {options.year, today});
+    const bool map = (options.exact || options.explain) && !options.no_mapping;
+    return read_question(store, syntax, question, input, {day_of(clock.now())}, {options.year, today},
+                         map ? Mapping::on : Mapping::off);
 }
 
 // A question whose meaning is lost in part is refused, unless the person asked for what can be read of it.
@@ -250,11 +252,16 @@ int run(const SearchOptions& options, const Context& context) {
         return 0;
     }
     auto answer = options.exact ? answer_exactly(store, parsed, options) : answer_ranked(store, parsed, options);
-    const auto notes = notes_on(store, options);
+    auto notes = notes_on(store, options);
+    if (!parsed.translation.empty()) {
+        notes.push_back({Severity::note, "translated-query", "the question is answered as: " + parsed.translation,
+                         parsed.read.place});
+    }
     if (!quiet) report_problems(notes);
     answer.problems = parsed.problems;
     answer.problems.insert(answer.problems.end(), notes.begin(), notes.end());
     answer.read_as = print(simple);
+    answer.translation = parsed.translation;
     answer.vocabulary_year = parsed.year;
     return print_answer(store, answer, options, context.options.json);
 }

@@ -55,6 +55,7 @@ struct SearchOptions {
     int offset = 0;
     std::optional<Day> as_of;
     int year = 0;        // of the vocabulary; 0: the newest that is loaded
+    bool no_mapping = false;
     std::string topics;  // file of qid<TAB>question
     std::string trec;    // tag of the run
 };
@@ -67,6 +68,8 @@ struct StrategyOptions {
     int line = 0;                    // the line that is the result; 0: the last
     int limit = 50;                  // of compare: reports explained
     int year = 0;                    // of the vocabulary; 0: the newest
+    bool no_mapping = false;         // PubMed's words without a tag are searched as they are
+    bool map = false;                // of translate: PubMed's words without a tag are mapped, which needs the store
     bool one_line = false;           // of translate: the result with all its lines put in
 };
 struct ShowOptions {

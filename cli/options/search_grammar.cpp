@@ -46,6 +46,8 @@ std::vector<OptionForm> search_options(SearchOptions& search, bool& question_giv
          .help = "Widen headings by the vocabulary of that year (default: the newest loaded)",
          .type = "Y",
          .range = std::pair(1900, 2999)},
+        {"--no-mapping", &search.no_mapping,
+         "PubMed, exact: words without a tag are only words, not headings and names"},
         {"--topics", &search.topics, "File of qid<TAB>question lines, for a TREC run", "FILE"},
         {"--trec", &search.trec, "Tag of the TREC run", "TAG"}};
 }

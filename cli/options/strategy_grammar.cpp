@@ -31,6 +31,10 @@ OptionForm year(StrategyOptions& strategy) {
             .range = std::pair(1900, 2999)};
 }
 
+OptionForm no_mapping(StrategyOptions& strategy) {
+    return {"--no-mapping", &strategy.no_mapping, "PubMed: words without a tag are only words, not headings and names"};
+}
+
 CommandForm with(CommandForm form, std::vector<OptionForm> more) {
     for (auto& option : more) form.options.push_back(std::move(option));
     return form;
@@ -49,47 +53,54 @@ std::function<std::string()> choosing_files(Typing& typing, Action action, std::
 
 std::vector<CommandForm> actions(Typing& typing) {
     auto& strategy = typing.strategy;
-    const OptionForm known{.name = "--known",
-                           .value = &strategy.known,
-                           .help = "Items that must be found: pmid:1, doi:10..., SOURCE:KEY, a line each",
-                           .type = "FILE",
-                           .required = true};
-    return {with({.name = "run",
-                  .help = "Count each line: alone, within the result, and the result without it",
-                  .options = of_one_file(strategy),
-                  .chosen = choosing_files(typing, Action::run, 1, 1)},
-                 {year(strategy)}),
-            with({.name = "check",
-                  .help = "Every problem with its place, and a review by the six elements of PRESS",
-                  .options = of_one_file(strategy),
-                  .chosen = choosing_files(typing, Action::check, 1, 1)},
-                 {year(strategy)}),
-            with({.name = "translate",
-                  .help = "The strategy in another syntax, and what was lost",
-                  .options = of_one_file(strategy),
-                  .chosen = choosing_files(typing, Action::translate, 1, 1)},
-                 {{.name = "--to",
-                   .value = &strategy.to,
-                   .help = "The other syntax",
-                   .type = "S",
-                   .required = true,
-                   .one_of = dialects},
-                  {"--one-line", &strategy.one_line, "The result alone, the lines it names put into it"}}),
-            with({.name = "recall",
-                  .help = "Which known items it finds, and which line lost the others",
-                  .options = of_one_file(strategy),
-                  .chosen = choosing_files(typing, Action::recall, 1, 1)},
-                 {known, year(strategy)}),
-            {.name = "compare",
-             .help = "The reports on which strategies disagree, and the term responsible",
-             .options = {{.name = "FILE", .value = &strategy.files, .help = "Two strategies or more", .required = true},
-                         {.name = "--limit",
-                          .value = &strategy.limit,
-                          .help = "Explain at most so many reports of a pair (default 50)",
-                          .type = "N",
-                          .range = std::pair(0, 1'000'000)},
-                         year(strategy)},
-             .chosen = choosing_files(typing, Action::compare, 2, 20)}};
+    OptionForm known{.name = "--known",
+                     .value = &strategy.known,
+                     .help =
+                         "Items that must be found: a file with pmid:1, doi:10... or SOURCE:KEY a line, or names "
+                         "with commas between",
+                     .type = "FILE|IDS"};
+    const auto known_of_check = known;
+    known.required = true;
+    return {
+        with({.name = "run",
+              .help = "Count each line: alone, within the result, and the result without it",
+              .options = of_one_file(strategy),
+              .chosen = choosing_files(typing, Action::run, 1, 1)},
+             {year(strategy), no_mapping(strategy)}),
+        with({.name = "check",
+              .help = "Every problem with its place, and a review by the six elements of PRESS",
+              .options = of_one_file(strategy),
+              .chosen = choosing_files(typing, Action::check, 1, 1)},
+             {known_of_check, year(strategy), no_mapping(strategy)}),
+        with({.name = "translate",
+              .help = "The strategy in another syntax, and what was lost",
+              .options = of_one_file(strategy),
+              .chosen = choosing_files(typing, Action::translate, 1, 1)},
+             {{.name = "--to",
+               .value = &strategy.to,
+               .help = "The other syntax",
+               .type = "S",
+               .required = true,
+               .one_of = dialects},
+              {"--map", &strategy.map,
+               "From PubMed: words without a tag as its mapping reads them with this store's MeSH, journals, people"},
+              {"--one-line", &strategy.one_line, "The result alone, the lines it names put into it"}}),
+        with({.name = "recall",
+              .help = "Which known items it finds, and which line lost the others",
+              .options = of_one_file(strategy),
+              .chosen = choosing_files(typing, Action::recall, 1, 1)},
+             {known, year(strategy), no_mapping(strategy)}),
+        {.name = "compare",
+         .help = "The reports on which strategies disagree, and the term responsible",
+         .options = {{.name = "FILE", .value = &strategy.files, .help = "Two strategies or more", .required = true},
+                     {.name = "--limit",
+                      .value = &strategy.limit,
+                      .help = "Explain at most so many reports of a pair (default 50)",
+                      .type = "N",
+                      .range = std::pair(0, 1'000'000)},
+                     year(strategy),
+                     no_mapping(strategy)},
+         .chosen = choosing_files(typing, Action::compare, 2, 20)}};
 }
 
 }  // namespace
@@ -102,7 +113,8 @@ CommandForm strategy_form(Typing& typing) {
         .end =
             "Examples:\n  evident strategy run medline.txt\n  evident strategy check medline.txt --syntax ovid\n"
             "  evident strategy translate medline.txt --to pubmed\n"
-            "  evident strategy recall medline.txt --known included.txt\n"
+            "  evident strategy check medline.txt --known included.txt\n"
+            "  evident strategy recall medline.txt --known pmid:1,pmid:2\n"
             "  evident strategy compare pubmed.txt medline.txt\n\n"
             "A file: one query a line, numbered as pasted from a database or not; docs/strategies.md tells more.",
         .commands = actions(typing)};

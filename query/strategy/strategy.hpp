@@ -22,6 +22,7 @@ struct StrategyStep {
     std::size_t end = 0;
     Node node;          // other lines are Line nodes; those that are not there or come back to it are Nothing
     Problems problems;  // places are bytes of the file
+    std::string translation{};  // in PubMed's syntax, before any widening, when PubMed's mapping changed the line
 };
 
 struct LinedStrategy {

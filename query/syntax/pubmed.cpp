@@ -15,7 +15,7 @@ namespace {
 
 class PubmedParser {
   public:
-    PubmedParser(std::string_view question, std::string input, PubmedOptions options)
+    PubmedParser(std::string_view question, std::string input, SyntaxOptions options)
         : size_(question.size()),
           findings_(std::move(input)),
           text_(plain_marks(question, findings_)),
@@ -176,7 +176,7 @@ class PubmedParser {
 
 }  // namespace
 
-Parsed parse_pubmed(std::string_view text, std::string input, PubmedOptions options) {
+Parsed parse_pubmed(std::string_view text, std::string input, SyntaxOptions options) {
     if (options.today == Day::none) options.today = day_of(SystemClock{}.now());
     return PubmedParser(text, std::move(input), options).run();
 }

@@ -17,7 +17,7 @@ enum class Operator { conjunction, disjunction, exclusion };
 class PubmedTerms {
   public:
     // Tokens and findings must outlive this.
-    PubmedTerms(const std::vector<Token>& tokens, PubmedOptions options, Findings& findings)
+    PubmedTerms(const std::vector<Token>& tokens, SyntaxOptions options, Findings& findings)
         : tokens_(tokens), options_(options), findings_(findings) {}
 
     // The operator at a token, in upper case; with any_case in lower or mixed case too. A tag after it makes it a word.
@@ -37,11 +37,14 @@ class PubmedTerms {
     void find_run(std::size_t at);
     std::optional<Node> read_quoted(std::size_t& at);
     std::optional<Node> read_tagged_run(std::size_t& at);
+    // Of words without a tag: pubmed_loose.cpp.
     std::optional<Node> read_loose_run(std::size_t& at);
     std::optional<Node> read_range(std::size_t& at);
     std::optional<Node> read_slashed(std::size_t& at);
     std::optional<Node> read_line(const Token& token);
     std::optional<Node> near(const Resolved& resolved, const Token& tag, Piece piece, Stretch whole, bool quoted);
+    void find_keys(std::size_t first, std::size_t stop);
+    std::optional<Node> read_mapped(std::size_t& at);
     void read_loose(std::size_t& at, std::size_t stop, std::vector<Node>& parts, std::vector<Node>& idle);
     std::optional<Node> named_identifier(std::size_t& at, std::size_t stop) const;
 
@@ -56,10 +59,13 @@ class PubmedTerms {
     void check_truncation(const std::optional<Node>& node, Stretch place);
 
     const std::vector<Token>& tokens_;
-    PubmedOptions options_;
+    SyntaxOptions options_;
     Findings& findings_;
     std::size_t run_begin_ = 1;  // the run of chunks looked at last: [begin, end), with or without a tag behind it
     std::size_t run_end_ = 0;
+    std::vector<std::string> keys_;  // of the untagged run read now, from this token on
+    std::size_t keys_begin_ = 0;
+    std::size_t lookups_ = 0;
 };
 
 }  // namespace evident

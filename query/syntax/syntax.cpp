@@ -26,7 +26,7 @@ std::optional<Syntax> parse_syntax(std::string_view word) {
 
 Parsed parse(Syntax syntax, std::string_view text, std::string input, const SyntaxOptions& options) {
     switch (syntax) {
-        case Syntax::pubmed: return parse_pubmed(text, std::move(input), {options.today, options.lines});
+        case Syntax::pubmed: return parse_pubmed(text, std::move(input), options);
         case Syntax::cochrane: return parse_cochrane(text, std::move(input), options);
         case Syntax::embase: return parse_embase(text, std::move(input), options);
         case Syntax::ovid: return parse_ovid(text, std::move(input), options);

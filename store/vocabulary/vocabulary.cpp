@@ -149,6 +149,22 @@ std::vector<std::string> VocabularyTable::tree_numbers(std::string_view key) {
     return out;
 }
 
+// '/' is behind every sign that a key may go on with, and before every letter and digit.
+bool VocabularyTable::begins(std::string_view key) {
+    const auto one_begins = [&](std::int64_t part) {
+        auto named =
+            database_.cached("SELECT 1 FROM vocabulary_term WHERE part = ?1 AND key >= ?2 AND key < ?2 || '/' LIMIT 1");
+        if (named.bind(1, part).bind(2, key).step()) return true;
+        auto entry = database_.cached(
+            "SELECT 1 FROM vocabulary_entry WHERE part = ?1 AND key >= ?2 AND key < ?2 || '/' LIMIT 1");
+        return entry.bind(1, part).bind(2, key).step();
+    };
+    for (const auto* parts : {&headings_, &qualifiers_, &supplementary_}) {
+        if (std::any_of(parts->begin(), parts->end(), one_begins)) return true;
+    }
+    return false;
+}
+
 std::optional<VocabularyTerm> VocabularyTable::qualifier(std::string_view key) {
     if (auto found = term(qualifiers_, key)) return found;
     for (const auto part : qualifiers_) {

@@ -64,6 +64,9 @@ class VocabularyTable {
     std::vector<std::string> narrower(std::string_view key);
     std::vector<std::string> tree_numbers(std::string_view key);
 
+    // Whether any name or other name of a heading, qualifier or supplementary concept is this or begins with it.
+    bool begins(std::string_view key);
+
     // By name, abbreviation ("DT") or another name.
     std::optional<VocabularyTerm> qualifier(std::string_view key);
     std::vector<std::string> narrower_qualifiers(std::string_view key);

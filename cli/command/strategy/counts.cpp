@@ -25,6 +25,7 @@ nlohmann::json line_value(const StrategyStep& step, const LineCount& line) {
                           {"in_result", line.in_result},
                           {"problems", to_value(step.problems)}};
     if (line.without) out["without"] = *line.without;
+    if (!step.translation.empty()) out["translation"] = step.translation;
     if (step.stated) out["stated"] = *step.stated;
     return out;
 }

@@ -6,16 +6,19 @@
 
 #include "base/error.hpp"
 #include "base/file.hpp"
+#include "query/mapping/term_tables.hpp"
+#include "query/write/writer.hpp"
 #include "text/ascii.hpp"
 
 namespace evident {
 
-OpenedStrategy open_strategy(const std::string& file, const std::string& syntax, int line, const Context& context) {
+OpenedStrategy open_strategy(const std::string& file, const std::string& syntax, int line, const Context& context,
+                             TermMapper* mapper) {
     OpenedStrategy out;
     out.file = file;
     out.text = read_file(file);
     const auto chosen = syntax.empty() ? std::optional<Syntax>{} : parse_syntax(syntax);
-    out.strategy = parse_strategy(out.text, file, chosen, {day_of(context.clock.now()), true});
+    out.strategy = parse_strategy(out.text, file, chosen, {day_of(context.clock.now()), true, mapper});
     if (out.strategy.steps.empty()) {
         throw Error(Fault::usage, fmt::format("{} holds no line of a strategy", file), "write one query a line");
     }
@@ -28,7 +31,12 @@ OpenedStrategy open_strategy(const std::string& file, const std::string& syntax,
 
 OpenedStrategy open_strategy(const std::string& file, const StrategyOptions& options, Store& store,
                              const Context& context) {
-    auto out = open_strategy(file, options.syntax, options.line, context);
+    TermTables tables(store, options.year);
+    auto out = open_strategy(file, options.syntax, options.line, context, options.no_mapping ? nullptr : &tables);
+    if (tables.asked() && !tables.has_subjects()) out.strategy.problems.push_back(tables.no_subjects({file, 0, 0}));
+    for (auto& step : out.strategy.steps) {
+        if (was_mapped(step.problems)) step.translation = write(Syntax::pubmed, step.node).text;
+    }
     widen(out.strategy, store, {options.year, true});
     return out;
 }

@@ -16,9 +16,11 @@ struct OpenedStrategy {
 };
 
 // line: 0 for the last. Throws Error (usage) when the file has no line, or not that one.
-OpenedStrategy open_strategy(const std::string& file, const std::string& syntax, int line, const Context& context);
+OpenedStrategy open_strategy(const std::string& file, const std::string& syntax, int line, const Context& context,
+                             TermMapper* mapper = nullptr);
 
-// The same, its headings widened by the vocabulary of that year (0: the newest): ready to be asked of the store.
+// The same, its words without a tag mapped as PubMed does and its headings widened by the vocabulary of that year (0:
+// the newest): ready to be asked of the store.
 OpenedStrategy open_strategy(const std::string& file, const StrategyOptions& options, Store& store,
                              const Context& context);
 

@@ -7,6 +7,7 @@
 #include "cli/command/strategy/opened.hpp"
 #include "cli/json.hpp"
 #include "cli/output.hpp"
+#include "query/mapping/term_tables.hpp"
 #include "query/strategy/translating.hpp"
 
 namespace evident {
@@ -28,6 +29,12 @@ void tell(const OpenedStrategy& opened, const TranslatedLine& line) {
     }
 }
 
+OpenedStrategy open_mapped(const StrategyOptions& options, const Context& context) {
+    Store store = context.open(Access::read);
+    TermTables tables(store, options.year);
+    return open_strategy(options.files.front(), options.syntax, options.line, context, &tables);
+}
+
 bool is_lossy(const TranslatedLine& line) {
     return std::any_of(line.written.losses.begin(), line.written.losses.end(),
                        [](const Problem& loss) { return loss.severity == Severity::error; });
@@ -36,7 +43,8 @@ bool is_lossy(const TranslatedLine& line) {
 }  // namespace
 
 int run_translation(const StrategyOptions& options, const Context& context) {
-    const auto opened = open_strategy(options.files.front(), options.syntax, options.line, context);
+    const auto opened = options.map ? open_mapped(options, context)
+                                    : open_strategy(options.files.front(), options.syntax, options.line, context);
     const auto to = *parse_syntax(options.to);
     Translation out;
     if (options.one_line) {

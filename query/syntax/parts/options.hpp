@@ -2,6 +2,7 @@
 #pragma once
 
 #include "base/date.hpp"
+#include "query/syntax/parts/mapper.hpp"
 
 namespace evident {
 
@@ -10,6 +11,8 @@ struct SyntaxOptions {
     // The text is a line of a strategy: "#1", in Ovid's also "1" and "or/1-3", stand for its lines and become Line
     // nodes. Else they are the problem "line-outside" (an error).
     bool lines = false;
+    // PubMed's words without a tag are looked up here; none: they are searched in every field. Other dialects map none.
+    TermMapper* mapper = nullptr;
 };
 
 }  // namespace evident
