@@ -63,9 +63,13 @@ Or ColonWriter::ordered_parts(const Or& any) const {
             out.parts.push_back(any.parts[at]);
         } else {
             Or some;
-            for (auto i = at; i < end; ++i) some.parts.push_back(any.parts[i]);
-            const Place place{some.parts.front().place.input, some.parts.front().place.begin,
-                              some.parts.back().place.end};
+            Place place = any.parts[at].place;
+            for (auto i = at; i < end; ++i) {
+                place.begin =
+                    std::min(place.begin, any.parts[i].place.begin);  // of lines, the later may be named first
+                place.end = std::max(place.end, any.parts[i].place.end);
+                some.parts.push_back(any.parts[i]);
+            }
             out.parts.push_back({std::move(some), place});
         }
         at = end;
