@@ -39,6 +39,11 @@ const RecordSet& LineSets::of(std::int64_t line) {
     return lines_.emplace(line, std::move(found)).first->second;
 }
 
+RecordSet LineSets::find(const Node& node) {
+    for_lines(node, [&](const Line& named, const Place&) { of(named.number); });
+    return evaluator_.records(node);
+}
+
 bool LineSets::depends(std::int64_t line, std::int64_t on) {
     if (line == on) return true;
     const auto known = depends_.find({line, on});

@@ -25,6 +25,9 @@ class LineSets {
     // of its group.
     RecordSet without(std::int64_t line, std::int64_t gone);
 
+    // What a node finds that may name lines of the strategy.
+    RecordSet find(const Node& node);
+
     std::int64_t reports(const RecordSet& records) { return evaluator_.count_reports(records); }
     // Which they are, in order.
     std::vector<ReportId> report_list(const RecordSet& records) { return evaluator_.reports(records); }

@@ -7,14 +7,11 @@
 
 #include <fmt/format.h>
 
-#include "query/ast/pattern.hpp"
 #include "query/ast/print.hpp"
 #include "query/ast/walk.hpp"
 
 namespace evident {
 namespace {
-
-constexpr std::size_t most_compared = 1000;  // alternatives of one group looked at pair by pair
 
 bool is_subject(TagKind kind) {
     switch (kind) {
@@ -38,10 +35,10 @@ struct Kinds {
 
 class Reviewer {
   public:
-    Reviewer(const LinedStrategy& strategy, std::int64_t result) : strategy_(strategy), result_(result) {}
+    Reviewer(const LinedStrategy& strategy, std::int64_t result)
+        : strategy_(strategy), result_(result), used_(used_lines(strategy, result)) {}
 
     std::vector<PressFinding> run() {
-        use(result_);
         std::map<std::string, std::int64_t> seen;
         for (const auto& step : strategy_.steps) {
             check_use(step);
@@ -64,13 +61,6 @@ class Reviewer {
         out_.push_back({element, step.number, {severity, std::string(code), std::move(message), place}});
     }
 
-    void use(std::int64_t line) {
-        if (!used_.insert(line).second) return;
-        if (const auto* step = strategy_.find(line)) {
-            for_lines(step->node, [&](const Line& named, const Place&) { use(named.number); });
-        }
-    }
-
     void check_use(const StrategyStep& step) {
         if (used_.count(step.number) != 0) return;
         tell(PressElement::lines, Severity::warning, "unused-line", step, step.node.place,
@@ -78,7 +68,6 @@ class Reviewer {
     }
 
     void check(const StrategyStep& step, const Node& node) {
-        if (const auto* any = std::get_if<Or>(&node.is)) check_covered(step, *any);
         if (const auto* tag = std::get_if<Tag>(&node.is); tag != nullptr && tag->kind == TagKind::language) {
             tell(PressElement::limits, Severity::note, "limit", step, node.place,
                  "A limit by language keeps out what others would find; the protocol should ask for it.");
@@ -87,40 +76,6 @@ class Reviewer {
             tell(PressElement::limits, Severity::note, "limit", step, node.place,
                  "A limit by date; the protocol should ask for it.");
         }
-        if (const auto* negated = std::get_if<Not>(&node.is)) check_not(step, *negated, node.place);
-    }
-
-    // Taking animals away in the usual double form (animals that are not humans) loses nothing about people.
-    void check_not(const StrategyStep& step, const Not& negated, const Place& place) {
-        const auto text = print(negated.part.front());
-        if (text.find("mh.animals") != std::string::npos || text.find("mh.humans") != std::string::npos) return;
-        tell(PressElement::operators, Severity::note, "not-operator", step, place,
-             "NOT takes away records that also speak of what is wanted; try the known items with `strategy recall`.");
-    }
-
-    // A word that a beginning among its alternatives takes in already.
-    void check_covered(const StrategyStep& step, const Or& any) {
-        std::vector<std::pair<const Words*, const Place*>> words;
-        for (const auto& part : any.parts) {
-            const auto* one = std::get_if<Words>(&part.is);
-            if (one != nullptr && one->terms.size() == 1 && words.size() < most_compared)
-                words.push_back({one, &part.place});
-        }
-        for (const auto& [word, place] : words) {
-            for (const auto& [other, ignored] : words) {
-                if (word == other || !covers(*other, *word)) continue;
-                tell(PressElement::words, Severity::note, "covered-term", step, *place,
-                     fmt::format("{}* among its alternatives finds this already.", other->terms.front().word));
-                break;
-            }
-        }
-    }
-
-    static bool covers(const Words& wide, const Words& narrow) {
-        const auto& beginning = wide.terms.front();
-        const auto& word = narrow.terms.front();
-        return beginning.prefix && !is_pattern(beginning) && wide.fields == narrow.fields &&
-               word.word.starts_with(beginning.word) && !(word == beginning);
     }
 
     Kinds kinds(const Node& node, int depth) {

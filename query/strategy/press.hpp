@@ -27,9 +27,11 @@ struct PressFinding {
     Problem problem;  // a warning or a note; its place is bytes of the file
 };
 
-// Told by the strategy alone: "unused-line", "same-line", "only-headings" (warnings), "only-words", "covered-term",
-// "not-operator", "limit" (notes). result: the number of the line that is the result. In the order of lines.
+// Told by the strategy alone: "unused-line", "same-line", "only-headings" (warnings), "only-words", "limit"
+// (notes). result: the number of the line that is the result. In the order of lines.
 std::vector<PressFinding> press(const LinedStrategy& strategy, std::int64_t result);
+
+// More is told by query/strategy/press/checks.hpp.
 
 // Told by what the lines find here: "finds-nothing" (a warning), "adds-nothing" (a note).
 std::vector<PressFinding> press(const LinedStrategy& strategy, const StrategyCounts& counts);

@@ -135,6 +135,13 @@ class Inliner {
     std::size_t nodes_ = 0;
 };
 
+void add_used(const LinedStrategy& strategy, std::int64_t line, std::set<std::int64_t>& used) {
+    if (!used.insert(line).second) return;
+    const auto* step = strategy.find(line);
+    if (step == nullptr) return;
+    for_lines(step->node, [&](const Line& named, const Place&) { add_used(strategy, named.number, used); });
+}
+
 }  // namespace
 
 const StrategyStep* LinedStrategy::find(std::int64_t number) const {
@@ -170,6 +177,12 @@ void for_lines(const Node& node, const std::function<void(const Line&, const Pla
     for_each_node(node, [&](const Node& part) {
         if (const auto* line = std::get_if<Line>(&part.is)) call(*line, part.place);
     });
+}
+
+std::set<std::int64_t> used_lines(const LinedStrategy& strategy, std::int64_t line) {
+    std::set<std::int64_t> out;
+    add_used(strategy, line, out);
+    return out;
 }
 
 Problems all_problems(const LinedStrategy& strategy) {

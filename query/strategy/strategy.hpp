@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <functional>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -20,8 +21,8 @@ struct StrategyStep {
     std::optional<std::int64_t> stated;  // the count the database told when it was pasted
     std::size_t begin = 0;               // bytes in the file
     std::size_t end = 0;
-    Node node;          // other lines are Line nodes; those that are not there or come back to it are Nothing
-    Problems problems;  // places are bytes of the file
+    Node node;                  // other lines are Line nodes; those that are not there or come back to it are Nothing
+    Problems problems;          // places are bytes of the file
     std::string translation{};  // in PubMed's syntax, before any widening, when PubMed's mapping changed the line
 };
 
@@ -51,6 +52,9 @@ inline constexpr std::size_t most_whole_nodes = 500000;
 
 // Calls for every line that the node names, from left to right.
 void for_lines(const Node& node, const std::function<void(const Line&, const Place&)>& call);
+
+// The line and all lines by which it is made.
+std::set<std::int64_t> used_lines(const LinedStrategy& strategy, std::int64_t line);
 
 // All problems, of the file and of each line, in the order of their places.
 Problems all_problems(const LinedStrategy& strategy);

@@ -4,10 +4,12 @@
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
+#include "cli/command/strategy/known.hpp"
 #include "cli/command/strategy/opened.hpp"
 #include "cli/json.hpp"
 #include "cli/output.hpp"
 #include "query/strategy/press.hpp"
+#include "query/strategy/press/checks.hpp"
 
 namespace evident {
 namespace {
@@ -19,16 +21,29 @@ struct Told {
     Problem problem;
 };
 
-std::vector<Told> everything(const OpenedStrategy& opened, Store& store) {
+std::vector<PressFinding> reviewed(const OpenedStrategy& opened, Store& store, const StrategyOptions& options) {
+    auto out = press(opened.strategy, opened.result);
+    ReviewDesk desk(store, opened.text, opened.written, opened.strategy, opened.result, options.year);
+    for (auto& one : press(opened.strategy, run_strategy(desk.sets(), opened.strategy, opened.result))) {
+        out.push_back(std::move(one));
+    }
+    check_words(desk);
+    check_alternatives(desk);
+    check_headings(desk);
+    check_not(desk, known_items(options.known));
+    check_precedence(desk);
+    out.insert(out.end(), desk.findings().begin(), desk.findings().end());
+    return out;
+}
+
+std::vector<Told> everything(const OpenedStrategy& opened, Store& store, const StrategyOptions& options) {
     std::vector<Told> out;
     for (const auto& problem : opened.strategy.problems) out.push_back({0, name(PressElement::lines), problem});
     for (const auto& step : opened.strategy.steps) {
         for (const auto& problem : step.problems) out.push_back({step.number, name(PressElement::lines), problem});
     }
-    LineSets sets(store, opened.strategy);
-    const auto counts = run_strategy(sets, opened.strategy, opened.result);
-    for (const auto& findings : {press(opened.strategy, opened.result), press(opened.strategy, counts)}) {
-        for (const auto& one : findings) out.push_back({one.line, name(one.element), one.problem});
+    for (const auto& one : reviewed(opened, store, options)) {
+        out.push_back({one.line, name(one.element), one.problem});
     }
     std::stable_sort(out.begin(), out.end(),
                      [](const Told& a, const Told& b) { return a.problem.place.begin < b.problem.place.begin; });
@@ -54,7 +69,7 @@ std::string row_of(const OpenedStrategy& opened, const Told& told) {
 int run_check(const StrategyOptions& options, const Context& context) {
     Store store = context.open(Access::read);
     const auto opened = open_strategy(options.files.front(), options, store, context);
-    const auto all = everything(opened, store);
+    const auto all = everything(opened, store, options);
     const auto count = [&](Severity severity) {
         return std::count_if(all.begin(), all.end(), [&](const Told& one) { return one.problem.severity == severity; });
     };

@@ -37,6 +37,7 @@ OpenedStrategy open_strategy(const std::string& file, const StrategyOptions& opt
     for (auto& step : out.strategy.steps) {
         if (was_mapped(step.problems)) step.translation = write(Syntax::pubmed, step.node).text;
     }
+    out.written = out.strategy;
     widen(out.strategy, store, {options.year, true});
     return out;
 }

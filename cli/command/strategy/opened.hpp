@@ -12,6 +12,7 @@ struct OpenedStrategy {
     std::string file;
     std::string text;
     LinedStrategy strategy;
+    LinedStrategy written;    // the same before its headings were widened; empty where they were not
     std::int64_t result = 0;  // the number of the line that is the result
 };
 

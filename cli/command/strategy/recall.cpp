@@ -3,7 +3,7 @@
 #include <fmt/ranges.h>
 #include <nlohmann/json.hpp>
 
-#include "base/file.hpp"
+#include "cli/command/strategy/known.hpp"
 #include "cli/command/strategy/opened.hpp"
 #include "cli/json.hpp"
 #include "cli/output.hpp"
@@ -43,7 +43,7 @@ nlohmann::json value_of(const OpenedStrategy& opened, const KnownItem& item) {
 int run_recall(const StrategyOptions& options, const Context& context) {
     Store store = context.open(Access::read);
     const auto opened = open_strategy(options.files.front(), options, store, context);
-    const auto items = recall(store, opened.strategy, opened.result, read_known(read_file(options.known)));
+    const auto items = recall(store, opened.strategy, opened.result, known_items(options.known));
     std::size_t held = 0;
     std::size_t found = 0;
     auto values = nlohmann::json::array();
