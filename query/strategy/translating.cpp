@@ -10,7 +10,9 @@ Translation translate(const LinedStrategy& strategy, Syntax to) {
     Translation out;
     out.to = to;
     for (const auto& step : strategy.steps) {
-        out.lines.push_back({step.number, write(to, simplify(step.node))});
+        const bool has_lines = to != Syntax::plain;
+        out.lines.push_back(has_lines ? TranslatedLine{step.number, write(to, simplify(step.node))}
+                                      : translate_whole(strategy, step.number, to));
         const auto& text = out.lines.back().written.text;
         out.text.push_back(to == Syntax::ovid ? fmt::format("{}. {}", step.number, text)
                                               : fmt::format("#{} {}", step.number, text));

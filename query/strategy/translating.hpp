@@ -21,7 +21,7 @@ struct Translation {
     std::vector<std::string> text;  // the lines as they are pasted into the database, numbered as it numbers them
 };
 
-// Each line, lines it names by their numbers.
+// Each line, lines it names by their numbers; in the plain syntax, which has no lines, put into it.
 Translation translate(const LinedStrategy& strategy, Syntax to);
 
 // The line alone, the lines it names put into it: one question. Of a tree too large for that (see whole()) the problem

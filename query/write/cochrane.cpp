@@ -17,38 +17,52 @@ std::string_view name_token(const Tag& tag) {
     return std::string_view(tag.token).substr(std::min(tag.token.find('.') + 1, tag.token.size()));
 }
 
-bool is_date(const Node& node) {
-    if (const auto* negated = std::get_if<Not>(&node.is)) return is_date(negated->part.front());
-    return std::holds_alternative<Between>(node.is);
+// Dates and languages are set beside the search, not in a line of it.
+bool is_date(const Node& node) { return std::holds_alternative<Between>(node.is); }
+bool is_language(const Node& node) {
+    if (const auto* any = std::get_if<Or>(&node.is)) {
+        return !any->parts.empty() && std::all_of(any->parts.begin(), any->parts.end(), is_language);
+    }
+    const auto* tag = std::get_if<Tag>(&node.is);
+    return tag != nullptr && tag->kind == TagKind::language;
+}
+const Node& without_not(const Node& node) {
+    const auto* negated = std::get_if<Not>(&node.is);
+    return negated == nullptr ? node : without_not(negated->part.front());
 }
 
 class CochraneWriter : public ColonWriter {
   public:
     CochraneWriter() : ColonWriter('"', {"*", "?", ""}, cochrane_wildcards, Syntax::cochrane) {}
 
-    // Dates cannot be said in a line: the rest is said without them.
-    Node without_dates(const Node& node) {
+    // The rest is said without dates and languages.
+    Node without_limits(const Node& node) {
         if (const auto* all = std::get_if<And>(&node.is)) {
             And out;
             for (const auto& part : all->parts) {
-                if (is_date(part)) {
-                    dates_.push_back({Severity::warning, "date-lost",
-                                      "Dates are set beside the search in the Cochrane Library: this one is left out.",
-                                      part.place});
+                const auto& limit = without_not(part);
+                if (is_date(limit)) {
+                    limits_.push_back({Severity::warning, "date-lost",
+                                       "Dates are set beside the search in the Cochrane Library: this one is left out.",
+                                       part.place});
+                } else if (is_language(limit)) {
+                    limits_.push_back({Severity::warning, "language-lost",
+                                       "The Cochrane Library has no field for the language: this limit is left out.",
+                                       part.place});
                 } else {
-                    out.parts.push_back(without_dates(part));
+                    out.parts.push_back(without_limits(part));
                 }
             }
             if (!out.parts.empty()) return {std::move(out), node.place};
         }
         if (const auto* any = std::get_if<Or>(&node.is)) {
             Or out;
-            for (const auto& part : any->parts) out.parts.push_back(without_dates(part));
+            for (const auto& part : any->parts) out.parts.push_back(without_limits(part));
             return {std::move(out), node.place};
         }
         return node;
     }
-    Problems take_dates() { return std::move(dates_); }
+    Problems take_limits() { return std::move(limits_); }
 
   protected:
     std::string label(FieldSet fields, const Place& place) override {
@@ -172,16 +186,16 @@ class CochraneWriter : public ColonWriter {
         return out;
     }
 
-    Problems dates_;
+    Problems limits_;
 };
 
 }  // namespace
 
 Written write_cochrane(const Node& node) {
     CochraneWriter writer;
-    const auto said = writer.without_dates(node);
+    const auto said = writer.without_limits(node);
     auto out = writer.write_ordered(said);
-    for (auto& problem : writer.take_dates()) out.losses.push_back(std::move(problem));
+    for (auto& problem : writer.take_limits()) out.losses.push_back(std::move(problem));
     return out;
 }
 

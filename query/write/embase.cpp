@@ -99,6 +99,7 @@ class EmbaseWriter : public ColonWriter {
             case TagKind::subset:
             case TagKind::collection: return limit(tag, place);
             case TagKind::substance: return substance(tag, place);
+            case TagKind::language: return tag.prefix ? labelled(tag, place) : fmt::format("[{}]/lim", name_of(tag));
             case TagKind::journal:
                 tell(Severity::warning, "wider-field", "The journal is searched by the words of its title.", place);
                 return quoted(written_value(tag)) + ":jt";

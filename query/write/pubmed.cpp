@@ -236,6 +236,7 @@ class PubmedWriter : public TreeWriter {
         const auto value = value_of(tag);
         const std::string star = tag.prefix ? "*" : "";
         std::vector<std::string> ways;
+        if (tag.kind == TagKind::language) ways.push_back(value);
         if (!typed.empty() && typed.find('"') == std::string::npos) {
             ways.push_back(typed.find(' ') == std::string::npos ? typed : '"' + typed + '"');
             ways.push_back(typed);

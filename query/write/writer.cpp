@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "query/ast/pattern.hpp"
+#include "query/syntax/values/wordlists.hpp"
 #include "text/ascii.hpp"
 #include "text/fold.hpp"
 #include "text/words.hpp"
@@ -41,6 +42,9 @@ std::string with_signs(const QueryWord& term, const Signs& signs, bool& lost) {
     return out;
 }
 
+// How many of the last losses a new one is compared with.
+constexpr std::ptrdiff_t same_place = 50;
+
 }  // namespace
 
 Written TreeWriter::write(const Node& node) {
@@ -69,7 +73,10 @@ std::string TreeWriter::enclosed(Said said) const {
 }
 
 void TreeWriter::lost(Severity severity, std::string_view code, std::string message, const Place& place) {
-    losses_.push_back({severity, std::string(code), std::move(message), place});
+    Problem loss{severity, std::string(code), std::move(message), place};
+    // A term that is written several times is lost once.
+    const auto first = std::ptrdiff_t(losses_.size()) > same_place ? losses_.end() - same_place : losses_.begin();
+    if (std::find(first, losses_.end(), loss) == losses_.end()) losses_.push_back(std::move(loss));
 }
 
 // What is taken away is said last: it is taken from all the rest.
@@ -123,6 +130,10 @@ std::string written_words(const Words& phrase, const Signs& signs, bool& lost) {
 }
 
 std::string written_value(const Tag& tag) {
+    if (tag.kind == TagKind::language && !tag.prefix) {  // databases differ in their codes, not in the names
+        const auto name = language_name(tag.token.substr(prefix(tag.kind).size() + 1));
+        if (!name.empty()) return std::string(name);
+    }
     if (!tag.text.empty()) return single_spaced(trim(tag.text));
     auto value = tag.token.substr(std::min(tag.token.find('.') + 1, tag.token.size()));
     std::string out;

@@ -120,6 +120,7 @@ TEST_CASE("embase writer: what was read is written and read again", "[embase]") 
 TEST_CASE("embase writer: from PubMed's questions", "[embase]") {
     CHECK(to_embase("term1[tiab]") == "term1:ti,ab,kw");
     CHECK(to_embase("term1[ti]") == "term1:ti");
+    CHECK(to_embase("eng[la]") == "[english]/lim");
     CHECK(to_embase("\"term1 term2\"[all]") == "'term1 term2'");
     CHECK(to_embase("term1[tw]") == "term1 [wider-field]");
     CHECK(to_embase("\"term1 term2\"[mh]") == "'term1 term2'/exp [check-emtree]");
@@ -157,6 +158,8 @@ TEST_CASE("cochrane writer: from other questions", "[cochrane]") {
     CHECK(to_cochrane("term1[tiab]") == "term1:ti,ab,kw [wider-field]");
     CHECK(to_cochrane("term1[ad]") == "term1:ti,ab,kw [no-such-field]");
     CHECK(to_cochrane("term1[ti] AND 2020:2024[dp]") == "term1:ti [date-lost]");
+    CHECK(to_cochrane("term1[ti] AND (eng[la] OR chi[la])") == "term1:ti [language-lost]");
+    CHECK(to_cochrane("term1[ti] NOT rus[la]") == "term1:ti [language-lost]");
     CHECK(told(cochrane(Syntax::embase, "'lung cancer'/exp OR x1:ti")) == "[mh \"lung cancer\"] OR x1:ti [check-mesh]");
     CHECK(told(cochrane(Syntax::embase, "tumo$r:ti")) == "tumo*r:ti [sign-widened]");
 }

@@ -276,6 +276,15 @@ std::string_view language_code(std::string_view name) {
     return {};
 }
 
+std::string_view language_name(std::string_view code) {
+    for (auto names : languages) {
+        if (names.substr(0, 3) != code) continue;
+        names.remove_prefix(4);
+        return names.substr(0, names.find('|'));
+    }
+    return {};
+}
+
 std::string_view qualifier_name(std::string_view text) {
     const auto wanted = lower(single_spaced(text));
     const auto conjunction = wanted.find(" and ");  // "prevention and control"

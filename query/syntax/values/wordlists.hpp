@@ -13,6 +13,9 @@ namespace evident {
 // when unknown. Source: NLM's language table, with the ISO 639 codes that differ from it.
 std::string_view language_code(std::string_view name);
 
+// The English name of a language given by MEDLINE's three letters ("english"); "" when unknown.
+std::string_view language_name(std::string_view code);
+
 // The full name of a MeSH qualifier given by it or by its two letters ("dt", "Drug Therapy"); "" when unknown.
 std::string_view qualifier_name(std::string_view text);
 
