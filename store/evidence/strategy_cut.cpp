@@ -40,6 +40,7 @@ struct Numbered {
 
 Numbered numbered(std::string_view line) {
     std::size_t at = line.starts_with('#') ? 1 : 0;
+    while (at > 0 && at < line.size() && line[at] == ' ') ++at;
     const auto first = at;
     while (at < line.size() && is_digit(line[at])) ++at;
     if (at == first || at - first > 4 || at == line.size()) return {};
@@ -52,16 +53,17 @@ Numbered numbered(std::string_view line) {
     return out;
 }
 
-// How deep in parentheses and quotes a text ends.
+// How deep in parentheses and quotes a text ends. A word processor's quote may be closed by a plain one.
 struct Open {
     int depth = 0;
     bool quoted = false;
 
     void read(std::string_view text) {
-        for (const char c : text) {
-            if (c == '"') quoted = !quoted;
+        for (std::size_t i = 0; i < text.size(); ++i) {
+            const auto sign = text.substr(i, 3);
+            if (text[i] == '"' || sign == "\u201C" || sign == "\u201D") quoted = !quoted;
             if (quoted) continue;
-            depth += int(c == '(') - int(c == ')');
+            depth += int(text[i] == '(') - int(text[i] == ')');
         }
     }
     bool any() const { return depth > 0 || quoted; }
@@ -115,11 +117,13 @@ class Cutter {
 
     std::vector<CutLine> run() {
         find_rows();
-        if (is_numbered()) {
+        numbered_ = is_numbered();
+        if (numbered_) {
             cut_by_numbers();
         } else {
             cut_by_breaks();
         }
+        take_search();
         take_counts();
         number_lines();
         return std::move(out_);
@@ -177,7 +181,7 @@ class Cutter {
             open.read(rows_[i]);
             auto last = i;
             const auto farthest = std::min(rows_.size(), i + most_rows);
-            while ((open.any() || is_operator(last_word(rows_[last]), true)) && last + 1 < farthest) {
+            while (last + 1 < farthest && (open.any() || joined(rows_[last], rows_[last + 1]))) {
                 open.read(rows_[++last]);
             }
             // An unclosed parenthesis or quote must not swallow the lines behind it.
@@ -185,6 +189,15 @@ class Cutter {
             for (auto more = i + 1; more <= last; ++more) stretch(rows_[more]);
             i = last + 1;
         }
+    }
+
+    // The operator may stand in a row of its own, at the end of the one or at the beginning of the other, where no
+    // line's number follows it.
+    static bool joined(std::string_view row, std::string_view next) {
+        if (is_operator(last_word(row), true) || is_operator(row, false) || is_operator(next, false)) return true;
+        const auto first = first_word(next);
+        const auto rest = trim(next.substr(first.size()));
+        return is_operator(first, true) && !rest.empty() && !is_digit(rest.front());
     }
 
     std::size_t offset(std::string_view part) const { return std::size_t(part.data() - text_.data()); }
@@ -200,13 +213,29 @@ class Cutter {
         line.text = text_.substr(offset(line.text), line.end - offset(line.text));
     }
 
+    // Where few lines have a count, digits in parentheses behind a whole question are one.
+    static bool is_complete(std::string_view text, std::size_t end) {
+        const auto before = trim(text.substr(0, end));
+        return text.ends_with(')') && !before.empty() &&
+               (is_digit(before.back()) || before.ends_with('.') || before.ends_with('/'));
+    }
+
+    // PubMed's older history has the word before each question.
+    void take_search() {
+        static constexpr std::string_view mark = "Search ";
+        const auto with =
+            std::count_if(out_.begin(), out_.end(), [](const CutLine& line) { return line.text.starts_with(mark); });
+        if (!numbered_ || with < 2 || std::size_t(with) != out_.size()) return;
+        for (auto& line : out_) line.text = trim(line.text.substr(mark.size()));
+    }
+
     void take_counts() {
         std::size_t with = 0;
         for (const auto& line : out_) with += count_at_end(line.text).has_value() ? 1 : 0;
-        if (with < 2 || with * 2 < out_.size()) return;
+        const bool all = with >= 2 && with * 2 >= out_.size();
         for (auto& line : out_) {
             const auto count = count_at_end(line.text);
-            if (!count) continue;
+            if (!count || !(all || (numbered_ && is_complete(line.text, count->begin)))) continue;
             line.stated = count->number;
             line.text = trim(line.text.substr(0, count->begin));
         }
@@ -233,6 +262,7 @@ class Cutter {
     Problems& problems_;
     std::vector<std::string_view> rows_;
     std::vector<CutLine> out_;
+    bool numbered_ = false;
 };
 
 }  // namespace

@@ -23,9 +23,10 @@ struct CutLine {
 // A file is numbered when its first line begins with 1 ("1.", "1)", "1", "#1") or most of its lines begin with numbers
 // one above another. In a numbered file a line without a number belongs to the line before when a parenthesis or quote
 // is open there, when that line ends or this one begins with an operator; in others a line goes on while a parenthesis
-// or quote is open that a later line closes, or after AND, OR, NOT in capitals. Counts are read off when most lines end
-// with one: "(3454)", or digits behind a tab or two spaces. A first line of the databases' column names ("#",
-// "Searches", "Results" ...) is passed over.
+// or quote is open that a later line closes, after AND, OR, NOT in capitals, before them, and where one stands in a row of its own. Counts are read off when
+// most lines end with one: "(3454)", or digits behind a tab or two spaces; in a numbered file also a single "(3454)"
+// behind a line's number, a "/" or a full stop. A first line of the databases' column names ("#", "Searches", "Results"
+// ...) is passed over, and the word "Search" that begins each line of PubMed's older history.
 //
 // Problem: "line-number-twice" (an error: the first counts; the other keeps its number and cannot be named).
 std::vector<CutLine> cut_lines(std::string_view text, const std::string& input, Problems& problems);

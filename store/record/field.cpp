@@ -149,7 +149,7 @@ constexpr SearchField table[] = {
     in(date_row("created", "crdt|create date|date - create", "c", "day the record was made in PubMed",
                 "2024/01/01:2024/12/31[crdt]"),
        "dt|da", "sd", ""),
-    in(date_row("entered", "edat|entry date|date - entry|entrez date", "n", "entry date", "2024/12[edat]"), "ed|ez", "",
+    in(date_row("entered", "edat|entry date|date - entry|date - entrez|entrez date", "n", "entry date", "2024/12[edat]"), "ed|ez", "",
        ""),
     date_row("", "mhda|mesh date|date - mesh", "m", "day the headings were added", "2024[mhda]"),
     in(date_row("", "dcom|date - completion|completion date|cdat", "d", "day the indexing was completed", "2024[dcom]"),

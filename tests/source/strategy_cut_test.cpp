@@ -90,3 +90,40 @@ TEST_CASE("a megabyte of open parentheses is cut in the time of a breath") {
     for (int i = 0; i < 500000; ++i) text += "(\n";
     CHECK(Cut(text).lines.size() == 500000);
 }
+
+TEST_CASE("what real strategies have: blanks behind the sign, counts of few lines, the word Search") {
+    const Cut blanks("#9. exp COUGH/\n#10. exp FEVER/\n# 11. fever$.mp.\n# 12. or/9-11\n");
+    REQUIRE(blanks.lines.size() == 4);
+    CHECK(blanks.lines[2].number == 11);
+    CHECK(blanks[3] == "or/9-11");
+    const Cut few(
+        "1 FRS$.mp.\n2 exp animals/ not humans.sh. (3663238)\n3 1 or 2 (2137)\n4 cancer (2020)\n5 a/\n6 b/\n7 c/\n8 3 "
+        "or 4\n");
+    REQUIRE(few.lines.size() == 8);
+    CHECK(few[1] == "exp animals/ not humans.sh.");
+    CHECK(few.lines[2].stated == 2137);
+    CHECK(few[3] == "cancer (2020)");
+    const Cut history("#1 Search fitness[tw]\n#2 Search (#1) AND duty[tw]\n");
+    CHECK(history[0] == "fitness[tw]");
+    CHECK(history[1] == "(#1) AND duty[tw]");
+    CHECK(Cut("1 Search engines\n2 engines\n")[0] == "Search engines");
+}
+
+TEST_CASE("lines without numbers: quotes of a word processor, operators at the beginning") {
+    const Cut quotes("\u201CAspergillus\"[MeSH]\n\"Aspergillosis\"[MeSH]\n#1 OR #2\n");
+    REQUIRE(quotes.lines.size() == 3);
+    CHECK(quotes[1] == "\"Aspergillosis\"[MeSH]");
+    const Cut joined("(LAM[tiab])\nAND (TB[tiab])\nOR 1-4\n");
+    REQUIRE(joined.lines.size() == 2);
+    CHECK(joined[0] == "(LAM[tiab])\nAND (TB[tiab])");
+    CHECK(joined[1] == "OR 1-4");
+}
+
+TEST_CASE("an operator in a row of its own joins the rows around it") {
+    const Cut upper("(a[ti] OR b[ti])\nAND\n(c[ti] OR d[ti])\n");
+    REQUIRE(upper.lines.size() == 1);
+    CHECK(upper[0] == "(a[ti] OR b[ti])\nAND\n(c[ti] OR d[ti])");
+    const Cut lower("a.ti.\nand\nb.ti.\nc.ti.");
+    REQUIRE(lower.lines.size() == 2);
+    CHECK(lower[1] == "c.ti.");
+}
