@@ -21,7 +21,7 @@ bool says_the_same(const Words& phrase, const std::vector<Word>& typed) {
     return true;
 }
 
-bool is_plain(std::string_view text) { return text.find_first_of("\"'()[]{}*?#$:/\\,;.") == std::string_view::npos; }
+bool is_plain(std::string_view text) { return text.find_first_of("\"'()[]{}*?#$:/\\,;.<>=!^_~|") == std::string_view::npos; }
 
 std::string with_signs(const QueryWord& term, const Signs& signs, bool& lost) {
     std::string out;
