@@ -3,6 +3,9 @@
 #include <algorithm>
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include "store/vocabulary/elsewhere.hpp"
 
 namespace evident {
 namespace {
@@ -124,10 +127,12 @@ Widening::Keys Widening::resolve(const std::string& key, const Tag& tag, const P
     if (table_.heading(key)) return {key};
     Keys out;
     for (const auto& heading : table_.headings_by_entry(key)) {
-        problems.push_back({Severity::note, "entry-term",
-                            fmt::format("\"{}\" is another name of the heading \"{}\", which is asked in its place",
-                                        written(key, tag), heading.name),
-                            place});
+        auto message = fmt::format("\"{}\" is another name of the heading \"{}\", which is asked in its place",
+                                   written(key, tag), heading.name);
+        if (const auto years = table_.other_years_with(key); !years.empty()) {
+            message += fmt::format("; in {} it is a heading itself", years.front());
+        }
+        problems.push_back({Severity::note, "entry-term", std::move(message), place});
         out.push_back(heading.key);
     }
     if (out.empty()) {
@@ -141,8 +146,13 @@ void Widening::warn_unknown(const std::string& key, const Tag& tag, const Place&
     // Check tags have no place in the tree: a tree file alone does not name them.
     if (!table_.has_descriptors() && (key == "male" || key == "female")) return;
     auto message = fmt::format("\"{}\" is no heading of {}", written(key, tag), table_.year());
-    if (const auto years = table_.other_years_with(key); !years.empty()) {
-        message += fmt::format("; it is one of {}, which --year {} asks", years.front(), years.front());
+    if (const auto other = heading_elsewhere(store_, kind_, table_, key)) {
+        message += fmt::format("; it is one of {}, which --year {} asks", other->year, other->year);
+        if (!other->here.empty()) {
+            message += fmt::format("; {} calls it \"{}\"", table_.year(), fmt::join(other->here, "\" or \""));
+        } else if (!other->wider.empty()) {
+            message += fmt::format("; {} has above it \"{}\"", table_.year(), fmt::join(other->wider, "\" and \""));
+        }
     } else if (const auto near = table_.nearest_heading(key); !near.empty()) {
         message += fmt::format("; did you mean \"{}\"?", near);
     }

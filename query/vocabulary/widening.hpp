@@ -15,7 +15,11 @@ class Widening {
   public:
     // kind: "mesh" or "emtree"; year 0: the newest. only_today: see expand.hpp.
     Widening(Store& store, std::string kind, int year, bool only_today)
-        : database_(store.database()), table_(store, std::move(kind), year), only_today_(only_today) {}
+        : store_(store),
+          database_(store.database()),
+          kind_(std::move(kind)),
+          table_(store, kind_, year),
+          only_today_(only_today) {}
 
     bool ready() const { return !table_.empty(); }
     int year() const { return table_.year(); }
@@ -35,7 +39,9 @@ class Widening {
     Keys qualifier_group(const std::string& key, bool explode);
     bool held(const std::string& token);
 
+    Store& store_;
     Database& database_;
+    std::string kind_;
     VocabularyTable table_;
     bool only_today_;
     std::map<std::string, Keys> below_;

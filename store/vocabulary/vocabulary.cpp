@@ -138,6 +138,32 @@ std::vector<VocabularyTerm> VocabularyTable::headings_by_entry(std::string_view 
     return out;
 }
 
+std::optional<VocabularyTerm> VocabularyTable::heading_by_ui(std::string_view ui) {
+    for (const auto part : headings_) {
+        auto row = database_.cached("SELECT key FROM vocabulary_term WHERE part = ? AND ui = ?");
+        if (!ui.empty() && row.bind(1, part).bind(2, ui).step()) return heading(std::string(row.text(0)));
+    }
+    return {};
+}
+
+std::optional<VocabularyTerm> VocabularyTable::heading_at(std::string_view tree_number) {
+    for (const auto part : headings_) {
+        auto row = database_.cached("SELECT key FROM vocabulary_tree WHERE part = ? AND number = ?");
+        if (row.bind(1, part).bind(2, tree_number).step()) return heading(std::string(row.text(0)));
+    }
+    return {};
+}
+
+std::vector<std::string> VocabularyTable::other_names(std::string_view key) {
+    std::vector<std::string> out;
+    for (const auto part : headings_) {
+        auto rows = database_.cached("SELECT key FROM vocabulary_entry WHERE part = ? AND term = ?");
+        rows.bind(1, part).bind(2, key);
+        while (rows.step()) out.emplace_back(rows.text(0));
+    }
+    return out;
+}
+
 std::vector<std::string> VocabularyTable::narrower(std::string_view key) { return below(headings_, key); }
 
 std::vector<std::string> VocabularyTable::tree_numbers(std::string_view key) {

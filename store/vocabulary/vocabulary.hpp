@@ -60,6 +60,12 @@ class VocabularyTable {
     std::optional<VocabularyTerm> heading(std::string_view key);
     // The headings that have this as another name.
     std::vector<VocabularyTerm> headings_by_entry(std::string_view key);
+    // By NLM's number of it ("D008175"), which stays when a heading takes another name.
+    std::optional<VocabularyTerm> heading_by_ui(std::string_view ui);
+    // What stands at that place of the tree.
+    std::optional<VocabularyTerm> heading_at(std::string_view tree_number);
+    // Keys of the other names of the heading.
+    std::vector<std::string> other_names(std::string_view key);
     // Keys of the heading itself and of all below it wherever it stands, sorted.
     std::vector<std::string> narrower(std::string_view key);
     std::vector<std::string> tree_numbers(std::string_view key);

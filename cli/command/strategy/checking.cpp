@@ -1,5 +1,6 @@
 // evident strategy check: every problem of a strategy with its place, and what a second librarian would remark.
 #include <algorithm>
+#include <array>
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
@@ -21,6 +22,17 @@ struct Told {
     Problem problem;
 };
 
+// Of what reading a line tells.
+PressElement element_of(std::string_view code) {
+    static constexpr std::array<std::string_view, 6> headings = {"unknown-heading",    "entry-term",    "no-vocabulary",
+                                                                 "unknown-subheading", "missing-slash", "term-mapping"};
+    static constexpr std::array<std::string_view, 6> operators = {"hanging-operator", "double-operator",
+                                                                  "missing-operator", "mixed-operators",
+                                                                  "not-near",         "lower-case-operator"};
+    const auto is_of = [&](const auto& list) { return std::find(list.begin(), list.end(), code) != list.end(); };
+    return is_of(headings) ? PressElement::headings : is_of(operators) ? PressElement::operators : PressElement::lines;
+}
+
 std::vector<PressFinding> reviewed(const OpenedStrategy& opened, Store& store, const StrategyOptions& options) {
     auto out = press(opened.strategy, opened.result);
     ReviewDesk desk(store, opened.text, opened.written, opened.strategy, opened.result, options.year);
@@ -40,7 +52,7 @@ std::vector<Told> everything(const OpenedStrategy& opened, Store& store, const S
     std::vector<Told> out;
     for (const auto& problem : opened.strategy.problems) out.push_back({0, name(PressElement::lines), problem});
     for (const auto& step : opened.strategy.steps) {
-        for (const auto& problem : step.problems) out.push_back({step.number, name(PressElement::lines), problem});
+        for (const auto& problem : step.problems) out.push_back({step.number, name(element_of(problem.code)), problem});
     }
     for (const auto& one : reviewed(opened, store, options)) {
         out.push_back({one.line, name(one.element), one.problem});
