@@ -10,6 +10,7 @@
 #include "query/syntax/values/persons.hpp"
 #include "query/syntax/values/wordlists.hpp"
 #include "text/ascii.hpp"
+#include "text/english/variants.hpp"
 #include "text/words.hpp"
 
 namespace evident {
@@ -99,6 +100,19 @@ std::string told_of(const Tag& tag) {
 
 std::string joined(std::span<const std::string> words) { return fmt::format("{}", fmt::join(words, ".")); }
 
+// By rules, so that some are never written.
+std::vector<std::string> other_forms(const std::string& word) {
+    auto out = spelling_variants(word, false);
+    out.push_back(word);
+    for (std::size_t i = 0, spellings = out.size(); i < spellings; ++i) {
+        for (auto& one : number_variants(out[i])) out.push_back(std::move(one));
+    }
+    std::sort(out.begin(), out.end());
+    out.erase(std::unique(out.begin(), out.end()), out.end());
+    std::erase(out, word);
+    return out;
+}
+
 }  // namespace
 
 TermTables::TermTables(Store& store, int year) : database_(store.database()), mesh_(store, "mesh", year) {
@@ -126,7 +140,7 @@ std::optional<MappedTerm> TermTables::longest(std::span<const std::string> words
         }
         if (auto found = person(words.first(count))) return found;
     }
-    return {};
+    return words.empty() ? std::nullopt : forms(words.front());
 }
 
 bool TermTables::begins_any(const std::string& key) {
@@ -233,6 +247,21 @@ std::optional<MappedTerm> TermTables::person(std::span<const std::string> words)
         out.node.is = std::move(any);
     }
     return out;
+}
+
+std::optional<MappedTerm> TermTables::forms(const std::string& word) {
+    Or any;
+    std::vector<std::string> found;
+    const auto add = [&](const std::string& form) {
+        any.parts.push_back({Words{all_fields, {{form, false}}, form}, {}});
+        found.push_back(form);
+    };
+    add(word);
+    for (const auto& form : other_forms(word)) {
+        if (held(form, false)) add(form);
+    }
+    if (found.size() == 1) return {};
+    return MappedTerm{1, {std::move(any), {}}, fmt::format("the word and its other forms: {}", fmt::join(found, ", "))};
 }
 
 bool was_mapped(const Problems& problems) {

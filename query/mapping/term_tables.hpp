@@ -12,8 +12,9 @@ namespace evident {
 
 // Subjects are the names and entry terms of the loaded MeSH: headings, publication types, subheadings, pharmacological
 // actions and supplementary concepts. Journals (title, abbreviation, ISSN) and people are those of the store's records:
-// a name no record has would find nothing. Source: PubMed help, "Automatic term mapping"; docs/query-syntax.md tells
-// what is PubMed's own and not here (its lists of synonyms and of plurals).
+// a name no record has would find nothing. A word that is in no table is searched with its plural or singular and its
+// British or American spelling, where records have them. Source: PubMed help, "Automatic term mapping";
+// docs/query-syntax.md tells what is PubMed's own and not here (its lists of synonyms).
 class TermTables : public TermMapper {
   public:
     // year 0: the newest MeSH that is loaded. The store must outlive this.
@@ -41,6 +42,7 @@ class TermTables : public TermMapper {
     std::optional<MappedTerm> subject(const std::string& key, std::size_t words);
     std::optional<MappedTerm> journal(const std::string& key, std::size_t words);
     std::optional<MappedTerm> person(std::span<const std::string> words);
+    std::optional<MappedTerm> forms(const std::string& word);
 
     void add_headings(const std::string& key, Subject& out);
     void add_heading(const VocabularyTerm& heading, Subject& out);

@@ -74,7 +74,7 @@ void PubmedTerms::find_keys(std::size_t first, std::size_t stop) {
 // stop list is none of the tables' when it stands alone.
 std::optional<Node> PubmedTerms::read_mapped(std::size_t& at) {
     static constexpr std::size_t longest_term = 20;  // words; no heading has more
-    static constexpr std::size_t most_lookups = 20000;
+    static constexpr std::size_t most_lookups = 5000;
     if (options_.mapper == nullptr) return {};
     const auto begin = at - keys_begin_;
     auto end = begin;
