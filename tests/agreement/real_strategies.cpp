@@ -50,7 +50,7 @@ Strategies clef_tar() {
         const bool topic = name.find("Task2/Training/") != std::string::npos && name.find("/topics/") < name.size();
         if (!topic || query == std::string::npos) continue;
         const auto end = std::min(body.find("\nPid"), body.size());
-        out.push_back({"clef-tar", file_name(name), evident::Syntax::ovid, body.substr(query + 6, end - query - 6)});
+        out.push_back({"clef-tar", file_name(name), {}, body.substr(query + 6, end - query - 6)});
     }
     return out;
 }
@@ -60,7 +60,7 @@ Strategies sigir() {
     const auto path = bench("sigir2017-sysrev/queries_unannotated.json.gz");
     if (path.empty()) return out;
     for (const auto& each : nlohmann::json::parse(unpacked(path))) {
-        out.push_back({"sigir2017-sysrev", std::to_string(each["document_id"].get<int>()), evident::Syntax::ovid,
+        out.push_back({"sigir2017-sysrev", std::to_string(each["document_id"].get<int>()), {},
                        each["query"].get<std::string>()});
     }
     return out;

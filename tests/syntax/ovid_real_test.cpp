@@ -1,20 +1,17 @@
-// Every line of the real Ovid strategies: CLEF TAR 2019 (task 2, training) and the SIGIR 2017 collection of systematic
-// reviews. A line has no error unless it is listed here, and each is written and read again as the same tree.
+// Every line of the real Ovid strategies: CLEF TAR 2019 (task 2, training), the SIGIR 2017 collection of systematic
+// reviews, and those of transmute. A line has no error unless it is listed here, and each is written and read again as
+// the same tree.
 #include <algorithm>
 #include <iterator>
-#include <memory>
 #include <string>
 #include <vector>
 
-#include <nlohmann/json.hpp>
-
-#include "base/file.hpp"
 #include "query/ast/print.hpp"
 #include "query/ast/simplify.hpp"
 #include "query/syntax/ovid/ovid.hpp"
 #include "query/write/ovid.hpp"
+#include "tests/agreement/real_strategies.hpp"
 #include "tests/catch.hpp"
-#include "tests/shared_data.hpp"
 #include "text/ascii.hpp"
 
 namespace evident {
@@ -24,14 +21,6 @@ struct RealLine {
     std::string strategy;
     std::string text;
 };
-
-std::string inflated(const std::string& path) {
-    const auto bytes = inflate_if_gzip(open_bytes(path));
-    std::string out;
-    while (read_more(*bytes, out, std::size_t(1) << 16U)) {
-    }
-    return out;
-}
 
 // A line without what a pasted strategy has around it, cut simply: a number before, a count behind.
 std::string bare_line(std::string_view line) {
@@ -62,35 +51,13 @@ void add_lines(std::vector<RealLine>& out, const std::string& strategy, std::str
     }
 }
 
-// The topics of a tar: headers of 512 bytes, the name first, the size in octal digits at 124.
-void add_topics(std::vector<RealLine>& out, std::string_view tar) {
-    for (std::size_t at = 0; at + 512 <= tar.size();) {
-        const std::string name(tar.substr(at, tar.substr(at, 100).find('\0')));
-        std::size_t size = 0;
-        for (const char c : tar.substr(at + 124, 11)) {
-            if (c >= '0' && c <= '7') size = size * 8 + std::size_t(c - '0');
-        }
-        const auto body = tar.substr(at + 512, size);
-        at += 512 + (size + 511) / 512 * 512;
-        const auto query = body.find("Query:");
-        if (name.find("Task2/Training/") == std::string::npos || name.find("/topics/") == std::string::npos ||
-            query == std::string_view::npos) {
-            continue;
-        }
-        const auto end = std::min(body.find("\nPid"), body.size());
-        add_lines(out, name.substr(name.rfind('/') + 1), body.substr(query + 6, end - query - 6), false);
-    }
-}
-
 std::vector<RealLine> real_lines() {
     std::vector<RealLine> out;
-    const auto topics = testing::shared_data("data/bench/clef-tar/2019-task2-training-topics.tar.gz");
-    const auto reviews = testing::shared_data("data/bench/sigir2017-sysrev/queries_unannotated.json.gz");
-    if (topics.empty() || reviews.empty()) return out;
-    add_topics(out, inflated(topics));
-    for (const auto& each : nlohmann::json::parse(inflated(reviews))) {
-        add_lines(out, "s" + std::to_string(each["document_id"].get<int>()), each["query"].get<std::string>(), true);
+    for (const auto& each : testing::real_strategies("clef-tar")) add_lines(out, each.name, each.text, false);
+    for (const auto& each : testing::real_strategies("sigir2017-sysrev")) {
+        add_lines(out, "s" + each.name, each.text, true);
     }
+    for (const auto& each : testing::real_strategies("transmute")) add_lines(out, "t" + each.name, each.text, true);
     return out;
 }
 
