@@ -33,7 +33,7 @@ class StrategyReader {
         out_.result = result_line(lines);
         for (std::size_t i = out_.steps.size(); i-- > 0;) by_number_[out_.steps[i].number] = i;
         for (std::size_t i = 0; i < out_.steps.size(); ++i) check_lines(i);
-        for (std::size_t i = 0; i < out_.steps.size(); ++i) cut_circles(i);
+        for (std::size_t i = 0; i < out_.steps.size(); ++i) cut_circles(i, 0);
         return std::move(out_);
     }
 
@@ -76,29 +76,48 @@ class StrategyReader {
         step.problems.push_back({severity, std::string(code), std::move(message), node.place});
     }
 
-    // Takes away each reference by which a line comes back to itself. Lines are many, so the walk keeps its own stack
-    // of those it stands in.
-    void cut_circles(std::size_t i) {
-        if (done_.count(i) != 0) return;
+    // Takes away each reference by which a line comes back to itself, or by which it would be nested too deeply: all
+    // that walks through a strategy does so by calling itself. Gives how many levels the line has, the lines it names
+    // put in; `above` are those of the lines by which it was come to.
+    int cut_circles(std::size_t i, int above) {
+        if (const auto known = levels_.find(i); known != levels_.end()) return known->second;
         open_.insert(i);
         auto& step = out_.steps[i];
-        for_each_node(step.node, [&](Node& node) {
-            const auto* line = std::get_if<Line>(&node.is);
-            if (line == nullptr) return;
-            const auto next = by_number_.at(line->number);
-            if (open_.count(next) != 0 || open_.size() > deepest_lines) {
-                tell(step, Severity::error, "circular-line",
-                     fmt::format("Line {} comes back to itself by way of line {}.", step.number, line->number), node);
-                node.is = Nothing{};
-                return;
-            }
-            cut_circles(next);
-        });
+        const int levels = cut_circles(step, step.node, 1, above);
         open_.erase(i);
-        done_.insert(i);
+        levels_[i] = levels;
+        return levels;
     }
 
-    static constexpr std::size_t deepest_lines = 2000;
+    int cut_circles(StrategyStep& step, Node& node, int level, int above) {
+        if (const auto* line = std::get_if<Line>(&node.is)) return cut_named(step, node, line->number, level, above);
+        int levels = level;
+        if (auto* parts = parts_of(node)) {
+            for (auto& part : *parts) levels = std::max(levels, cut_circles(step, part, level + 1, above));
+        }
+        return levels;
+    }
+
+    int cut_named(StrategyStep& step, Node& node, std::int64_t number, int level, int above) {
+        const auto next = by_number_.at(number);
+        const auto cut = [&](std::string_view code, std::string message) {
+            tell(step, Severity::error, code, std::move(message), node);
+            node.is = Nothing{};
+            return level;
+        };
+        if (open_.count(next) != 0) {
+            return cut("circular-line",
+                       fmt::format("Line {} comes back to itself by way of line {}.", step.number, number));
+        }
+        const bool deep = above + level >= deepest_strategy;
+        const int levels = deep ? 0 : cut_circles(next, above + level);
+        if (deep || level + levels > deepest_strategy) {
+            return cut("too-deep",
+                       fmt::format("With line {} put in, line {} is nested more than {} deep; it is left out.", number,
+                                   step.number, deepest_strategy));
+        }
+        return level + levels;
+    }
 
     std::string_view text_;
     const std::string& input_;
@@ -106,7 +125,7 @@ class StrategyReader {
     LinedStrategy out_;
     std::map<std::int64_t, std::size_t> by_number_;
     std::set<std::size_t> open_;
-    std::set<std::size_t> done_;
+    std::map<std::size_t, int> levels_;
 };
 
 // Puts lines in their places; gives up when the tree grows beyond all bounds.

@@ -36,10 +36,12 @@ struct LinedStrategy {
 };
 
 // The syntax is guessed (query/syntax/detect.hpp) when it is not given. Problems of lines: those of parse(), and
-// "unknown-line", "circular-line" (errors), "forward-line" (a warning: a line behind is named). Of the file: those of
-// cut_lines(), "empty-strategy" (an error).
+// "unknown-line", "circular-line", "too-deep" (errors: more than deepest_strategy levels, the lines it names put in),
+// "forward-line" (a warning: a line behind is named). Of the file: those of cut_lines(), "empty-strategy" (an error).
 LinedStrategy parse_strategy(std::string_view text, const std::string& input, std::optional<Syntax> syntax,
                              const SyntaxOptions& options);
+
+inline constexpr int deepest_strategy = 1000;
 
 // Puts narrower headings and the like into each line (query/vocabulary/expand.hpp). Its problems go to the lines, a
 // note that holds for all of them to the first alone.

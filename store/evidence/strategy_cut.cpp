@@ -53,18 +53,31 @@ Numbered numbered(std::string_view line) {
     return out;
 }
 
-// How deep in parentheses and quotes a text ends. A word processor's quote may be closed by a plain one.
+// The parentheses and quotes of a row, by which it is not read again for each row before it. A word processor's quote
+// may be closed by a plain one.
+struct RowMarks {
+    int depth_outside = 0;  // what it adds to the depth when it begins outside quotes, and within
+    int depth_within = 0;
+    bool flips = false;  // from outside to within, or back
+
+    explicit RowMarks(std::string_view row) {
+        for (std::size_t i = 0; i < row.size(); ++i) {
+            const auto sign = row.substr(i, 3);
+            if (row[i] == '"' || sign == "\u201C" || sign == "\u201D") flips = !flips;
+            const int step = int(row[i] == '(') - int(row[i] == ')');
+            (flips ? depth_within : depth_outside) += step;
+        }
+    }
+};
+
+// How deep in parentheses and quotes a text ends.
 struct Open {
     int depth = 0;
     bool quoted = false;
 
-    void read(std::string_view text) {
-        for (std::size_t i = 0; i < text.size(); ++i) {
-            const auto sign = text.substr(i, 3);
-            if (text[i] == '"' || sign == "\u201C" || sign == "\u201D") quoted = !quoted;
-            if (quoted) continue;
-            depth += int(text[i] == '(') - int(text[i] == ')');
-        }
+    void read(const RowMarks& row) {
+        depth += quoted ? row.depth_within : row.depth_outside;
+        quoted = quoted != row.flips;
     }
     bool any() const { return depth > 0 || quoted; }
 };
@@ -123,6 +136,7 @@ class Cutter {
         } else {
             cut_by_breaks();
         }
+        keep_most();
         take_search();
         take_counts();
         number_lines();
@@ -170,25 +184,40 @@ class Cutter {
             } else {
                 stretch(row);
             }
-            open.read(row);
+            open.read(RowMarks(row));
+            if (out_.size() > most_lines) return;
         }
     }
 
     void cut_by_breaks() {
-        for (std::size_t i = 0; i < rows_.size();) {
+        std::vector<RowMarks> marks;
+        std::vector<bool> joins;  // with the next
+        for (std::size_t i = 0; i < rows_.size(); ++i) {
+            marks.emplace_back(rows_[i]);
+            joins.push_back(i + 1 < rows_.size() && joined(rows_[i], rows_[i + 1]));
+        }
+        for (std::size_t i = 0; i < rows_.size() && out_.size() <= most_lines;) {
             add(0, rows_[i], rows_[i]);
             Open open;
-            open.read(rows_[i]);
+            open.read(marks[i]);
             auto last = i;
             const auto farthest = std::min(rows_.size(), i + most_rows);
-            while (last + 1 < farthest && (open.any() || joined(rows_[last], rows_[last + 1]))) {
-                open.read(rows_[++last]);
-            }
+            while (last + 1 < farthest && (open.any() || joins[last])) open.read(marks[++last]);
             // An unclosed parenthesis or quote must not swallow the lines behind it.
             if (open.any()) last = i;
             for (auto more = i + 1; more <= last; ++more) stretch(rows_[more]);
             i = last + 1;
         }
+    }
+
+    // Each line costs time for all that name it: no strategy has so many, and a file of something else may.
+    void keep_most() {
+        if (out_.size() <= most_lines) return;
+        problems_.push_back(
+            {Severity::error, "too-many-lines",
+             fmt::format("the file has {} lines; those behind line {} are left out", out_.size(), most_lines),
+             Place{input_, out_[most_lines].begin, out_.back().end}});
+        out_.erase(out_.begin() + std::ptrdiff_t(most_lines), out_.end());
     }
 
     // The operator may stand in a row of its own, at the end of the one or at the beginning of the other, where no

@@ -14,6 +14,8 @@ namespace evident {
 namespace {
 
 constexpr std::size_t longest_term = std::size_t(1) << 20;  // lines that name lines may grow beyond all bounds
+constexpr std::size_t longest_whole = 16 * longest_term;    // of all lines together
+constexpr std::size_t deepest_lines = 500;                  // each naming the one before
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
@@ -29,12 +31,16 @@ class Reading {
 
     Strategy run() {
         cut();
+        std::size_t written = 0;
         for (auto& line : out_.lines) {
             std::set<std::int64_t> open = {line.number};
             write(line, open, line);
-            if (line.whole.size() <= longest_term) continue;
+            written += line.whole.size();
+            if (line.whole.size() <= longest_term && written <= longest_whole) continue;
             wrong(line, "strategy-too-long",
-                  fmt::format("with the lines it names it has more than {} bytes", longest_term));
+                  fmt::format("with the lines it names it has more than {} bytes, or all lines more than {}",
+                              longest_term, longest_whole));
+            written -= line.whole.size();
             line.whole.clear();
             line.pieces.clear();
         }
@@ -83,6 +89,9 @@ class Reading {
     void write_named(const StrategyLine& from, std::int64_t number, std::set<std::int64_t>& open, StrategyLine& out) {
         const auto found = by_number_.find(number);
         if (found == by_number_.end()) return wrong(from, "unknown-line", fmt::format("there is no line {}", number));
+        if (open.size() >= deepest_lines) {
+            return wrong(from, "too-deep", fmt::format("more than {} lines name one another", deepest_lines));
+        }
         if (!open.insert(number).second) {
             return wrong(from, "circular-line", fmt::format("line {} comes back to itself", number));
         }

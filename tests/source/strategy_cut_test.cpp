@@ -88,7 +88,11 @@ TEST_CASE("a number that comes twice is told") {
 TEST_CASE("a megabyte of open parentheses is cut in the time of a breath") {
     std::string text;
     for (int i = 0; i < 500000; ++i) text += "(\n";
-    CHECK(Cut(text).lines.size() == 500000);
+    const Cut cut(text);
+    CHECK(cut.lines.size() == most_lines);
+    REQUIRE(cut.problems.size() == 1);
+    CHECK(cut.problems[0].code == "too-many-lines");
+    CHECK(cut.problems[0].place.begin == 2 * most_lines);
 }
 
 TEST_CASE("what real strategies have: blanks behind the sign, counts of few lines, the word Search") {
