@@ -152,7 +152,8 @@ ColonTerms::Marks ColonTerms::take_marks() {
 }
 
 std::optional<Node> ColonTerms::read_term() {
-    if (auto node = wordy_term()) return node;
+    const auto before = at_;
+    if (auto node = wordy_term(); node || at_ != before) return node;  // it may have left nothing to search
     const ColonToken first = tokens_[at_++];
     if (first.is(Kind::mark)) {
         findings_.error("tag-without-term", "There is no term before this label.", first.place);
