@@ -89,6 +89,39 @@ TEST_CASE("cochrane: lines", "[cochrane]") {
     CHECK(problems("{OR #1-#99999999}") == "bad-line@0-17");
 }
 
+// As the Library's own history prints them; they hold for the whole line.
+TEST_CASE("cochrane: limits behind a line", "[cochrane]") {
+    const std::string years = "(between print electronic 2000-01-01..2020-12-31)";
+    CHECK(tree("#1 or #2 with Publication Year from 2000 to 2020, in Trials") ==
+          "(and (or (line 1) (line 2)) " + years + ")");
+    CHECK(tree("(#1 or #2), from 2000 to 2020") == "(and (or (line 1) (line 2)) " + years + ")");
+    CHECK(tree("#1 between 2000 and 2020 in Trials") == "(and (line 1) " + years + ")");
+    CHECK(tree("x1:ti from 2000") == "(and (words title \"x1\") (between print electronic 2000-01-01..))");
+    CHECK(tree("x1:ti in Cochrane Reviews (Reviews and Protocols) and Trials") == "(words title \"x1\")");
+    CHECK(problems("x1:ti in Cochrane Reviews, Trials") == "library-part@6-33");
+    CHECK(problems("[mh x1] in all MeSH products") == "library-part@8-28");
+    CHECK(tree("x1:ti (Word variations have been searched)") == "(words title \"x1\")");
+    CHECK(problems("x1:ti (Word variations have been searched)") == "word-variations@6-42");
+    CHECK(tree("(treated in trials):ti") ==
+          "(and (words title \"treated\") (words title \"in\") (words title \"trials\"))");
+    CHECK(tree("in Trials").find("trials") != std::string::npos);
+}
+
+TEST_CASE("cochrane: MeSH as histories before 2013 print it", "[cochrane]") {
+    CHECK(tree("MeSH descriptor Lung Neoplasms explode all trees") == "(tag mh.lung.neoplasms explode)");
+    CHECK(tree("MeSH descriptor Carcinoma, Non-Small-Cell Lung, this term only") ==
+          "(tag mh.carcinoma.non.small.cell.lung)");
+    CHECK(tree("MeSH descriptor Asthma explode trees 1, 2 and 3") == "(tag mh.asthma explode)");
+    CHECK(tree("(MeSH descriptor Asthma explode tree 1) or x1:ti") ==
+          "(or (tag mh.asthma explode) (words title \"x1\"))");
+    CHECK(tree("MeSH descriptor Asthma explode all trees with qualifiers: DT,TH") ==
+          "(or (tag mq.asthma..drug.therapy explode) (tag mq.asthma..therapy explode))");
+    CHECK(tree("MeSH descriptor: [] explode all trees and with qualifier(s): [drug therapy - DT]") ==
+          "(tag sh.drug.therapy explode)");
+    CHECK(tree("Any MeSH descriptor with qualifier(s): [drug therapy - DT]") == "(tag sh.drug.therapy explode)");
+    CHECK(tree("[mh \"Lung Neoplasms\"[mj]]") == "(tag mj.lung.neoplasms explode)");
+}
+
 TEST_CASE("cochrane: the seed review's strategy is read without a problem", "[cochrane]") {
     std::ifstream file(EVIDENT_SOURCE_DIR "/corpus/tlcr-2025-163/strategies/source-cochrane.txt");
     REQUIRE(file);

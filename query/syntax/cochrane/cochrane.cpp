@@ -1,9 +1,11 @@
 #include "query/syntax/cochrane/cochrane.hpp"
 
 #include <algorithm>
+#include <array>
 
 #include <fmt/format.h>
 
+#include "query/syntax/cochrane/limits.hpp"
 #include "query/syntax/colon/terms.hpp"
 #include "query/syntax/values/dates.hpp"
 #include "query/syntax/values/values.hpp"
@@ -34,6 +36,7 @@ struct Mesh {
     std::string_view name;
     bool explode = true;
     std::vector<std::string_view> qualifiers;
+    bool major = false;  // [mh "Lung Neoplasms"[mj]]
 };
 
 class CochraneTerms : public ColonTerms {
@@ -83,11 +86,12 @@ class CochraneTerms : public ColonTerms {
         }
         if (!marks.empty()) unknown_mark(marks.front().text, marks.front().place, "A MeSH term takes none.");
         auto rest = trim(text.substr(2));
+        Mesh mesh;
         if (const auto inner = rest.find('['); inner != std::string_view::npos) {
-            unknown_mark(rest.substr(inner), token.place, "The MeSH term is searched without it.");
+            mesh.major = lower(rest.substr(inner)) == "[mj]";
+            if (!mesh.major) unknown_mark(rest.substr(inner), token.place, "The MeSH term is searched without it.");
             rest = trim(rest.substr(0, inner));
         }
-        Mesh mesh;
         if (rest.starts_with('^')) {
             mesh.explode = false;
             rest = trim(rest.substr(1));
@@ -110,24 +114,19 @@ class CochraneTerms : public ColonTerms {
     // MeSH descriptor: [X] explode all trees and with qualifier(s): [drug therapy - DT]
     std::optional<Node> wordy_term() override {
         if (says(0, "with")) return limit();
+        if (says(0, "any") && says(1, "mesh") && says(2, "descriptor")) go_to(place_in_tokens() + 1);
         if (!says(0, "mesh")) return {};
         if (!says(1, "descriptor:") && !says(1, "descriptor")) return {};
-        const auto* term = token(2);
-        if (term == nullptr || !term->is(Kind::bracket)) return {};
-        Mesh mesh{unquoted(term->text), true, {}};
+        std::size_t next = 2;
         const auto begin = token()->place.begin;
-        std::size_t next = 3;
-        if (says(next, "this") && says(next + 1, "term") && says(next + 2, "only")) {
-            mesh.explode = false;
-            next += 3;
-        } else if (says(next, "explode")) {
-            while (says(next, "explode") || says(next, "all") || says(next, "trees") || says(next, "tree")) ++next;
-        }
+        Mesh mesh{name_at(next), true, {}};
+        if (next == 2 && !says(next, "with")) return {};
+        pass_explosion(next, mesh);
         auto end = token(next - 1)->place.end;
         if (const auto at = qualifiers_at(next); at != 0) {
-            for (const auto name : listed(token(at)->text)) mesh.qualifiers.push_back(before_code(name));
-            end = token(at)->place.end;
-            next = at + 1;
+            next = at;
+            mesh.qualifiers = qualifiers(next);
+            end = token(next - 1)->place.end;
         }
         go_to(place_in_tokens() + next);
         return mesh_node(mesh, {begin, end});
@@ -169,10 +168,68 @@ class CochraneTerms : public ColonTerms {
         return Node{All{}, findings_.place(place)};
     }
 
-    // The bracket behind "and with qualifier(s):", some tokens ahead ("(s)" are three); 0 when there is none.
+    // In brackets, or in the form before 2013 without: "MeSH descriptor Lung Neoplasms explode all trees".
+    std::string_view name_at(std::size_t& next) const {
+        const auto* first = token(next);
+        if (first == nullptr) return {};
+        if (first->is(Kind::bracket)) {
+            ++next;
+            return unquoted(first->text);
+        }
+        const auto begin = next;
+        while (is_name(next)) ++next;
+        if (next == begin) return {};
+        const auto& last = *token(next - 1);
+        const std::string_view all{first->text.data(),
+                                   std::size_t(last.text.data() + last.text.size() - first->text.data())};
+        return all.substr(0, all.find_last_not_of(", ") + 1);
+    }
+
+    bool is_name(std::size_t ahead) const {
+        static constexpr std::array<std::string_view, 7> others = {"explode", "this", "with", "and", "or", "not", "in"};
+        const auto* one = token(ahead);
+        return one != nullptr && one->is(Kind::chunk) &&
+               std::none_of(others.begin(), others.end(), [&](std::string_view word) { return says(ahead, word); });
+    }
+
+    // "this term only", "explode all trees", "explode trees 1, 2 and 3"
+    void pass_explosion(std::size_t& next, Mesh& mesh) const {
+        if (says(next, "this") && says(next + 1, "term") && says(next + 2, "only")) {
+            mesh.explode = false;
+            next += 3;
+        }
+        if (!says(next, "explode")) return;
+        const auto is_number = [&](std::size_t at) {
+            const auto* one = token(at);
+            return one != nullptr && one->is(Kind::chunk) && all_digits(one->text.substr(0, one->text.find(',')));
+        };
+        while (says(next, "explode") || says(next, "all") || says(next, "trees") || says(next, "tree") ||
+               is_number(next) || (says(next, "and") && is_number(next + 1))) {
+            ++next;
+        }
+    }
+
+    // From the bracket, or the list of letters, that stands there; moves behind it.
+    std::vector<std::string_view> qualifiers(std::size_t& next) const {
+        std::vector<std::string_view> out;
+        if (token(next)->is(Kind::bracket)) {
+            for (const auto name : listed(token(next++)->text)) out.push_back(before_code(name));
+            return out;
+        }
+        for (bool more = true; more && is_name(next); ++next) {
+            more = token(next)->text.ends_with(',');
+            for (const auto name : listed(token(next)->text)) out.push_back(name);
+        }
+        return out;
+    }
+
+    // What stands behind "and with qualifier(s):", some tokens ahead ("(s)" are three); 0 when there is none.
     std::size_t qualifiers_at(std::size_t next) const {
         const std::size_t with = says(next, "and") ? next + 1 : next;
         if (!says(with, "with")) return 0;
+        for (const auto* word : {"qualifier:", "qualifiers:", "qualifier", "qualifiers"}) {
+            if (says(with + 1, word) && is_name(with + 2)) return with + 2;
+        }
         for (auto at = with + 1; at < with + 8; ++at) {
             const auto* one = token(at);
             if (one == nullptr) return 0;
@@ -214,12 +271,13 @@ class CochraneTerms : public ColonTerms {
             if (auto node = value_node(*field_by_pubmed_tag(pubmed_tag), typed, today_, findings_))
                 any.push_back(std::move(*node));
         };
-        if (mesh.qualifiers.empty()) add("mh", mesh.name);
+        const std::string_view heading = mesh.major ? "majr" : "mh";
+        if (mesh.qualifiers.empty()) add(heading, mesh.name);
         for (const auto qualifier : mesh.qualifiers) {
             if (mesh.name.empty()) {
                 add("sh", qualifier);
             } else {
-                add("mh", std::string(mesh.name) + '/' + std::string(qualifier));
+                add(heading, std::string(mesh.name) + '/' + std::string(qualifier));
             }
         }
         if (any.empty()) return {};
@@ -228,10 +286,39 @@ class CochraneTerms : public ColonTerms {
     }
 };
 
+void add_limit(const CochraneLimit& limit, const std::string& input, Parsed& out) {
+    const Place place{input, limit.place.begin, limit.place.end};
+    const auto tell = [&](Severity severity, std::string_view code, std::string message) {
+        out.problems.push_back({severity, std::string(code), std::move(message), place});
+    };
+    switch (limit.kind) {
+        case CochraneLimit::Kind::years: {
+            And both;
+            both.parts.push_back(std::move(out.node));
+            both.parts.push_back({Between{{SearchDate::print, SearchDate::electronic}, limit.from, limit.to}, place});
+            out.node = {std::move(both), {input, 0, limit.place.end}};
+            return;
+        }
+        case CochraneLimit::Kind::parts:
+            return tell(Severity::note, "library-part",
+                        "Parts of the Library are no limit here: the records that are held are searched.");
+        case CochraneLimit::Kind::variations:
+            return tell(Severity::warning, "word-variations",
+                        "The Library searched other forms of the words too; here they are searched as written. Put "
+                        "stars behind them.");
+        case CochraneLimit::Kind::added:
+            return tell(Severity::error, "unknown-limit",
+                        "When a record came to the Library is not known here; the limit is left out.");
+    }
+}
+
 }  // namespace
 
 Parsed parse_cochrane(std::string_view text, std::string input, const SyntaxOptions& options) {
-    return CochraneTerms(text, std::move(input), options).run();
+    const auto line = limited_line(text);
+    auto out = CochraneTerms(text.substr(0, line.end), input, options).run();
+    for (const auto& limit : line.limits) add_limit(limit, input, out);
+    return out;
 }
 
 }  // namespace evident
