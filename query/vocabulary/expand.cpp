@@ -2,6 +2,9 @@
 
 #include <algorithm>
 #include <optional>
+#include <set>
+#include <string>
+#include <string_view>
 
 #include <fmt/format.h>
 
@@ -35,6 +38,26 @@ bool misses_mesh(const Tag& tag) {
     return asks_mesh(tag) && (tag.explode || tag.kind == TagKind::action) && tag.kind != TagKind::type;
 }
 
+// Without the prefix of its kind and without a subheading; "" of what is no tag.
+std::string_view name_of(const Node& node) {
+    const auto* tag = std::get_if<Tag>(&node.is);
+    if (tag == nullptr) return {};
+    const auto name = std::string_view(tag->token).substr(std::min(tag->token.find('.') + 1, tag->token.size()));
+    return name.substr(0, name.find(".."));
+}
+
+// Of the terms of Emtree that stand side by side in an "or".
+std::set<std::string, std::less<>> emtree_names(const Node& node) {
+    std::set<std::string, std::less<>> out;
+    const auto* any = std::get_if<Or>(&node.is);
+    if (any == nullptr) return out;
+    for (const auto& part : any->parts) {
+        const auto* tag = std::get_if<Tag>(&part.is);
+        if (tag != nullptr && is_emtree(tag->kind)) out.emplace(name_of(part));
+    }
+    return out;
+}
+
 class Expander {
   public:
     Expander(Store& store, const ExpandOptions& options) : store_(store), options_(options) {}
@@ -46,15 +69,29 @@ class Expander {
     }
 
   private:
-    void visit(Node& node) {
+    void visit(Node& node, bool of_emtree = false) {
         if (auto* tag = std::get_if<Tag>(&node.is)) {
-            if (asks_mesh(*tag)) return widen(node, mesh(), misses_mesh(*tag));
-            if (asks_emtree(*tag)) return widen(node, emtree(), true);
+            const auto told = out_.problems.size();
+            if (asks_mesh(*tag)) {
+                widen(node, mesh(), misses_mesh(*tag));
+                if (of_emtree) forget_unknown(told);
+            } else if (asks_emtree(*tag)) {
+                widen(node, emtree(), true);
+            }
             return;
         }
-        if (auto* parts = parts_of(node)) {
-            for (auto& part : *parts) visit(part);
-        }
+        auto* parts = parts_of(node);
+        if (parts == nullptr) return;
+        const auto names = emtree_names(node);
+        for (auto& part : *parts) visit(part, names.count(name_of(part)) != 0);
+    }
+
+    // A term of embase.com is asked as MeSH's heading of that name too, which need not be there.
+    void forget_unknown(std::size_t from) {
+        const auto begin = out_.problems.begin() + std::ptrdiff_t(from);
+        out_.problems.erase(std::remove_if(begin, out_.problems.end(),
+                                           [](const Problem& problem) { return problem.code == "unknown-heading"; }),
+                            out_.problems.end());
     }
 
     void widen(Node& node, Widening& by, bool missed) {

@@ -1,6 +1,7 @@
 #include "query/write/writer.hpp"
 
 #include <algorithm>
+#include <set>
 
 #include "query/ast/pattern.hpp"
 #include "query/syntax/values/wordlists.hpp"
@@ -21,7 +22,9 @@ bool says_the_same(const Words& phrase, const std::vector<Word>& typed) {
     return true;
 }
 
-bool is_plain(std::string_view text) { return text.find_first_of("\"'()[]{}*?#$:/\\,;.<>=!^_~|") == std::string_view::npos; }
+bool is_plain(std::string_view text) {
+    return text.find_first_of("\"'()[]{}*?#$:/\\,;.<>=!^_~|") == std::string_view::npos;
+}
 
 std::string with_signs(const QueryWord& term, const Signs& signs, bool& lost) {
     std::string out;
@@ -102,11 +105,15 @@ TreeWriter::Said TreeWriter::say_or(const Or& any, const Place& place) {
     if (any.parts.empty()) return {nothing(place)};
     if (auto whole = whole_group(any, place); !whole.empty()) return {std::move(whole)};
     std::string out;
+    std::set<std::string>
+        said;  // what two terms have become one is said once: a term of Emtree and the heading of its name
     for (const auto& part : any.parts) {
+        auto one = enclosed(say(part));
+        if (!said.insert(one).second) continue;
         if (!out.empty()) out.append(" ").append(or_word()).append(" ");
-        out += enclosed(say(part));
+        out += one;
     }
-    return {std::move(out), any.parts.size() > 1 ? Bond::group : Bond::joined};
+    return {std::move(out), said.size() > 1 ? Bond::group : Bond::joined};
 }
 
 TreeWriter::Said TreeWriter::say_not(const Not& negated, const Place& place) {

@@ -124,6 +124,17 @@ TEST_CASE("a heading that is none is told, with the nearest or the year that had
     CHECK(codes(asked(shelf, "Female[mh]", 2019)).empty());
 }
 
+TEST_CASE("a term of Emtree need be no heading of MeSH") {
+    VocabularyShelf shelf;
+    load_all(shelf);
+    const auto ask = [&](const std::string& text) {
+        return codes(read_question(shelf.desk.store, Syntax::embase, text, "question", {}, {0, true}));
+    };
+    CHECK(ask("'lung cancer and more'/exp") == Texts{"no-vocabulary"});
+    CHECK(ask("'lung cancer and more'/exp/dm_dt OR x1:ti") == Texts{"no-vocabulary"});
+    CHECK(codes(asked(shelf, "\"lung cancer and more\"[mh]")) == Texts{"unknown-heading"});
+}
+
 TEST_CASE("with a subheading both explode; a floating subheading takes in its group") {
     VocabularyShelf shelf;
     load_all(shelf);
