@@ -17,52 +17,15 @@ std::string_view name_token(const Tag& tag) {
     return std::string_view(tag.token).substr(std::min(tag.token.find('.') + 1, tag.token.size()));
 }
 
-// Dates and languages are set beside the search, not in a line of it.
 bool is_date(const Node& node) { return std::holds_alternative<Between>(node.is); }
 bool is_language(const Node& node) {
-    if (const auto* any = std::get_if<Or>(&node.is)) {
-        return !any->parts.empty() && std::all_of(any->parts.begin(), any->parts.end(), is_language);
-    }
     const auto* tag = std::get_if<Tag>(&node.is);
     return tag != nullptr && tag->kind == TagKind::language;
-}
-const Node& without_not(const Node& node) {
-    const auto* negated = std::get_if<Not>(&node.is);
-    return negated == nullptr ? node : without_not(negated->part.front());
 }
 
 class CochraneWriter : public ColonWriter {
   public:
     CochraneWriter() : ColonWriter('"', {"*", "?", ""}, cochrane_wildcards, Syntax::cochrane) {}
-
-    // The rest is said without dates and languages.
-    Node without_limits(const Node& node) {
-        if (const auto* all = std::get_if<And>(&node.is)) {
-            And out;
-            for (const auto& part : all->parts) {
-                const auto& limit = without_not(part);
-                if (is_date(limit)) {
-                    limits_.push_back({Severity::warning, "date-lost",
-                                       "Dates are set beside the search in the Cochrane Library: this one is left out.",
-                                       part.place});
-                } else if (is_language(limit)) {
-                    limits_.push_back({Severity::warning, "language-lost",
-                                       "The Cochrane Library has no field for the language: this limit is left out.",
-                                       part.place});
-                } else {
-                    out.parts.push_back(without_limits(part));
-                }
-            }
-            if (!out.parts.empty()) return {std::move(out), node.place};
-        }
-        if (const auto* any = std::get_if<Or>(&node.is)) {
-            Or out;
-            for (const auto& part : any->parts) out.parts.push_back(without_limits(part));
-            return {std::move(out), node.place};
-        }
-        return node;
-    }
-    Problems take_limits() { return std::move(limits_); }
 
   protected:
     std::string label(FieldSet fields, const Place& place) override {
@@ -136,6 +99,20 @@ class CochraneWriter : public ColonWriter {
         }
     }
 
+    bool left_out(const Node& part) override {
+        if (is_made_of(part, is_date)) {
+            lost(Severity::warning, "date-lost",
+                 "Dates are set beside the search in the Cochrane Library: this one is left out.", part.place);
+            return true;
+        }
+        if (is_made_of(part, is_language)) {
+            lost(Severity::warning, "language-lost",
+                 "The Cochrane Library has no field for the language: this limit is left out.", part.place);
+            return true;
+        }
+        return left_out_collection(part);
+    }
+
     std::string between(const Between&, const Place& place) override {
         tell(Severity::error, "date-lost", "A date cannot be searched in a line there.", place);
         return "a*:ti,ab,kw";
@@ -185,18 +162,10 @@ class CochraneWriter : public ColonWriter {
         }
         return out;
     }
-
-    Problems limits_;
 };
 
 }  // namespace
 
-Written write_cochrane(const Node& node) {
-    CochraneWriter writer;
-    const auto said = writer.without_limits(node);
-    auto out = writer.write_ordered(said);
-    for (auto& problem : writer.take_limits()) out.losses.push_back(std::move(problem));
-    return out;
-}
+Written write_cochrane(const Node& node) { return CochraneWriter().write_ordered(node); }
 
 }  // namespace evident

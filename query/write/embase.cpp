@@ -156,10 +156,10 @@ class EmbaseWriter : public ColonWriter {
         const auto name = name_of(tag);
         if (name_token(tag) == "hasabstract") return "[abstracts]/lim";
         if (name_token(tag) == "pubmednotmedline") return "[pubmed-not-medline]/lim";
-        if (name_token(tag) == "medline" || name_token(tag) == "embase") {
+        if (tag.kind == TagKind::collection || name_token(tag) == "medline") {
             if (tag.kind == TagKind::subset)
                 tell(Severity::note, "other-form", "MEDLINE's records are asked for by the limit of that name.", place);
-            return fmt::format("[{}]/lim", name_token(tag));
+            return fmt::format("[{}]/lim", name);
         }
         return labelled(tag, place);
     }

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <set>
 
 #include <fmt/format.h>
 
@@ -173,6 +174,7 @@ class OvidWriter final : public TreeWriter {
         return "(1000.yr. not 1000.yr.)";
     }
 
+    bool left_out(const Node& part) override { return left_out_collection(part); }
     std::string_view and_word() const override { return "and"; }
     std::string_view or_word() const override { return "or"; }
     std::string_view not_word() const override { return "not"; }
@@ -180,19 +182,20 @@ class OvidWriter final : public TreeWriter {
     // One label for words of the same fields that stand side by side.
     std::string whole_group(const Or& any, const Place& place) override {
         std::string out;
-        std::size_t pieces = 0;
-        for (std::size_t at = 0; at < any.parts.size(); ++pieces) {
+        std::set<std::string> said;  // each once, see TreeWriter::say_or()
+        for (std::size_t at = 0; at < any.parts.size();) {
             auto end = run_end(any.parts, at);
             auto piece = end > at + 1 ? run_text(any.parts, at, end, place) : std::string();
             if (piece.empty()) {
                 piece = enclosed(say(any.parts[at]));
                 end = at + 1;
             }
+            at = end;
+            if (!said.insert(piece).second) continue;
             if (!out.empty()) out += " or ";
             out += piece;
-            at = end;
         }
-        return pieces > 1 ? '(' + out + ')' : out;
+        return said.size() > 1 ? '(' + out + ')' : out;
     }
 
   private:

@@ -101,6 +101,8 @@ class PlainWriter : public TreeWriter {
         return nothing(place);
     }
 
+    bool left_out(const Node& part) override { return left_out_collection(part); }
+
     std::string all(const Place& place) override {
         lost(Severity::note, "said-otherwise", "Every record is asked for as those with a word and those without.",
              place);

@@ -147,8 +147,15 @@ class PubmedWriter : public TreeWriter {
                  place);
             return '"' + value_of(tag) + "\"[ot]";
         }
+        if (tag.kind == TagKind::collection && !tag.prefix && value_of(tag) == "medline") {
+            const Tag subset{TagKind::subset, tag_token(TagKind::subset, "medline"), false, false, {}};
+            lost(Severity::note, "other-form", "A part of another database is asked for by PubMed's subset.", place);
+            return exact(subset, place);
+        }
         return exact(tag, place);
     }
+
+    bool left_out(const Node& part) override { return left_out_collection(part); }
 
     Said near(const Near& near, const Place& place) override {
         const auto choices = near_choices(near);

@@ -4,6 +4,7 @@
 #include <set>
 
 #include "query/ast/pattern.hpp"
+#include "query/ast/walk.hpp"
 #include "query/syntax/values/wordlists.hpp"
 #include "text/ascii.hpp"
 #include "text/fold.hpp"
@@ -75,6 +76,20 @@ std::string TreeWriter::enclosed(Said said) const {
     return said.bond == Bond::group ? '(' + std::move(said.text) + ')' : std::move(said.text);
 }
 
+bool TreeWriter::left_out_collection(const Node& part) {
+    const auto is_collection = [](const Node& node) {
+        const auto* tag = std::get_if<Tag>(&node.is);
+        return tag != nullptr && tag->kind == TagKind::collection;
+    };
+    const auto is_medline = [&](const Node& node) {
+        return is_collection(node) && std::get<Tag>(node.is).token == tag_token(TagKind::collection, "medline");
+    };
+    if (!is_made_of(part, is_collection) || is_made_of(part, is_medline)) return false;
+    lost(Severity::warning, "collection-lost",
+         "This limit to a part of another database is left out: what is meant is to be found there.", part.place);
+    return true;
+}
+
 void TreeWriter::lost(Severity severity, std::string_view code, std::string message, const Place& place) {
     Problem loss{severity, std::string(code), std::move(message), place};
     // A term that is written several times is lost once.
@@ -91,12 +106,16 @@ TreeWriter::Said TreeWriter::say_and(const And& group, const Place& place) {
         out += enclosed(say(part));
         ++said;
     };
+    std::vector<const Node*> parts;
     for (const auto& part : group.parts) {
-        if (!std::holds_alternative<Not>(part.is)) add(and_word(), part);
+        if (!left_out(part)) parts.push_back(&part);
+    }
+    for (const auto* part : parts) {
+        if (!std::holds_alternative<Not>(part->is)) add(and_word(), *part);
     }
     if (out.empty()) out = all(place);
-    for (const auto& part : group.parts) {
-        if (const auto* negated = std::get_if<Not>(&part.is)) add(not_word(), negated->part.front());
+    for (const auto* part : parts) {
+        if (const auto* negated = std::get_if<Not>(&part->is)) add(not_word(), negated->part.front());
     }
     return {std::move(out), said > 1 ? Bond::group : Bond::joined};
 }
@@ -134,6 +153,13 @@ std::string written_words(const Words& phrase, const Signs& signs, bool& lost) {
         after_han = han;
     }
     return out;
+}
+
+bool is_made_of(const Node& node, const std::function<bool(const Node& leaf)>& leaf) {
+    const auto* parts = parts_of(node);
+    if (parts == nullptr) return leaf(node);
+    return !parts->empty() &&
+           std::all_of(parts->begin(), parts->end(), [&](const Node& part) { return is_made_of(part, leaf); });
 }
 
 std::string written_value(const Tag& tag) {

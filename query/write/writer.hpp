@@ -1,6 +1,7 @@
 // A question tree written as text of one dialect, with all that the dialect could not say.
 #pragma once
 
+#include <functional>
 #include <string>
 #include <string_view>
 
@@ -47,9 +48,13 @@ class TreeWriter {
     virtual std::string_view and_word() const { return "AND"; }
     virtual std::string_view or_word() const { return "OR"; }
     virtual std::string_view not_word() const { return "NOT"; }
+    // A part of an And that the dialect does not ask in the text, so that the rest is said without it; tells the loss.
+    virtual bool left_out(const Node&) { return false; }
     // An Or that a dialect says in one piece: terms with one label for all of them. "" when it does not.
     virtual std::string whole_group(const Or&, const Place&) { return {}; }
 
+    // left_out() of limits to a part of the other database, but MEDLINE ("[embase]/lim").
+    bool left_out_collection(const Node& part);
     Said say(const Node& node);
     std::string enclosed(Said said) const;
     void lost(Severity severity, std::string_view code, std::string message, const Place& place);
@@ -70,6 +75,9 @@ struct Signs {
     std::string_view optional;
 };
 std::string written_words(const Words& words, const Signs& signs, bool& lost);
+
+// Whether the node, or what it negates, is made of nothing but such leaves.
+bool is_made_of(const Node& node, const std::function<bool(const Node& leaf)>& leaf);
 
 // The value of a tag as typed, else its token's words with blanks between; the qualifier's after a slash.
 std::string written_value(const Tag& tag);

@@ -161,5 +161,7 @@ TEST_CASE("cochrane writer: from other questions", "[cochrane]") {
     CHECK(to_cochrane("term1[ti] AND (eng[la] OR chi[la])") == "term1:ti [language-lost]");
     CHECK(to_cochrane("term1[ti] NOT rus[la]") == "term1:ti [language-lost]");
     CHECK(told(cochrane(Syntax::embase, "'lung cancer'/exp OR x1:ti")) == "[mh \"lung cancer\"] OR x1:ti [check-mesh]");
+    CHECK(told(cochrane(Syntax::embase, "x1:ti AND [embase]/lim NOT ([embase]/lim AND [medline]/lim)")) ==
+          "x1:ti [collection-lost collection-lost]");
     CHECK(told(cochrane(Syntax::embase, "tumo$r:ti")) == "tumo*r:ti [sign-widened]");
 }

@@ -93,7 +93,7 @@ std::optional<Node> limit_node(std::string_view limit) {
         if (type == limit) return tag(TagKind::type, limit, true);
     }
     if (limit == "abstracts" || limit == "abstract") return tag(TagKind::subset, "hasabstract", false);
-    if (limit == "embase" || limit == "medline") return tag(TagKind::collection, limit, false);
+    if (limit == "embase" || limit == "medline" || limit == "embase classic") return tag(TagKind::collection, limit, false);
     if (limit == "pubmed-not-medline") return tag(TagKind::subset, "pubmednotmedline", false);
     const auto language = language_code(limit);
     if (language.empty() || limit.size() <= 3) return {};
