@@ -187,6 +187,17 @@ TEST_CASE("Ovid: places are bytes of the question", "[ovid]") {
     CHECK(place.end == 22);
 }
 
+// As histories of Ovid show them.
+TEST_CASE("Ovid: dates that begin so, labels in parentheses, notes in braces", "[ovid]") {
+    CHECK(tree("202*.dt.") == "(between create 2020-01-01..2029-12-31)");
+    CHECK(tree("(2019* or 202*).ep.") ==
+          "(or (between electronic 2019-01-01..2019-12-31) (between electronic 2020-01-01..2029-12-31))");
+    CHECK(tree("20200101:20201231.(ed).") == "(between entry 2020-01-01..2020-12-31)");
+    CHECK(tree("lung.ti. {No Related Terms}") == "(words title \"lung\")");
+    CHECK(codes("lung.ti. {No Related Terms}").empty());
+    CHECK(codes("lung.ti. {Including Related Terms}") == "related-terms");
+}
+
 TEST_CASE("Ovid: marks of a word processor", "[ovid]") {
     CHECK(tree("\u201Clung cancer\u201D.ti.") == "(words title \"lung\" \"cancer\")");
     CHECK(tree("or/1\u20132") == "(or (line 1) (line 2))");

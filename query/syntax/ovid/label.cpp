@@ -17,11 +17,12 @@ struct Code {
 
 class LabelReader {
   public:
-    LabelReader(std::string_view text, std::size_t at) : text_(text), at_(at + 1) {}
+    LabelReader(std::string_view text, std::size_t at)
+        : text_(text), enclosed_(at + 1 < text.size() && text[at + 1] == '('), at_(at + (enclosed_ ? 2 : 1)) {}
 
     std::optional<OvidLabel> run() {
         read_codes();
-        if (codes_.empty()) return {};
+        if (codes_.empty() || (enclosed_ && !closed_)) return {};
         if (!closed_ && !comma_end_ && !ends_openly()) return {};
         return looked_up();
     }
@@ -48,7 +49,8 @@ class LabelReader {
         at_ = first;
         if (!read_code(false)) return;
         while (codes_.size() < most_codes) {
-            const auto mark = behind_blanks(at_);
+            auto mark = behind_blanks(at_);
+            if (enclosed_ && at(mark) == ')' && at(mark + 1) == '.') ++mark;
             if (at(mark) == '.') {
                 closed_ = mark == at_ || !is_letter(at(mark + 1));
                 if (closed_) at_ = mark + 1;
@@ -108,6 +110,7 @@ class LabelReader {
     }
 
     std::string_view text_;
+    bool enclosed_;  // "20200101:20201231.(ed).", as Ovid shows a limit by date
     std::size_t at_;
     std::vector<Code> codes_;
     bool closed_ = false;

@@ -86,6 +86,15 @@ bool begins_month(std::string_view text) {
            (text[5] == '*' || text[5] == '$');
 }
 
+// "202*", "19$": the years that begin so.
+std::string years_beginning(std::string_view text) {
+    const auto digits = text.substr(0, text.size() - (text.empty() ? 0 : 1));
+    const bool star = text.ends_with('*') || text.ends_with('$');
+    if (!star || (digits.size() != 2 && digits.size() != 3) || !all_digits(digits)) return {};
+    const std::string year(digits);
+    return year + std::string(4 - year.size(), '0') + ".." + year + std::string(4 - year.size(), '9');
+}
+
 class Labelling {
   public:
     Labelling(const OvidLabel& label, Day today, Findings& findings)
@@ -195,7 +204,10 @@ std::string ovid_days(std::string_view text) {
         const std::string year(rest.substr(0, 4));
         return year + (rest[4] == '0' ? "/01.." + year + "/09" : "/10.." + year + "/12");
     }
-    if (mark == std::string_view::npos) return date_part(rest);
+    if (mark == std::string_view::npos) {
+        auto years = years_beginning(rest);
+        return years.empty() ? date_part(rest) : years;
+    }
     return date_part(rest.substr(0, mark)) + ".." + date_part(rest.substr(mark + size));
 }
 

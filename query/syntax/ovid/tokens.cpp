@@ -33,6 +33,8 @@ class Cutter {
                 add(c == '(' ? Kind::open : Kind::close, 0, at_ + 1);
             } else if (c == '[') {
                 pass_bracket();
+            } else if (c == '{' && pass_related()) {
+                continue;
             } else if (!read_label_here() && !pass_chooser() && !pass_frequency() && !read_lines() &&
                        !read_operator() && !read_heading_here()) {
                 read_run();
@@ -66,6 +68,22 @@ class Cutter {
                             place);
         }
         at_ = place.end;
+    }
+
+    // "{No Related Terms}" behind a line of Ovid's basic search.
+    bool pass_related() {
+        static constexpr std::size_t longest = 60;
+        const auto close = text_.substr(0, at_ + longest).find('}', at_);
+        if (close == std::string_view::npos) return false;
+        const auto inside = lower(text_.substr(at_ + 1, close - at_ - 1));
+        if (inside.find("related terms") == std::string::npos) return false;
+        if (inside.find("no ") == std::string::npos) {
+            findings_.warning("related-terms",
+                              "Ovid searched related terms too; here the words are searched as written.",
+                              {at_, close + 1});
+        }
+        at_ = close + 1;
+        return true;
     }
 
     bool read_label_here() {
