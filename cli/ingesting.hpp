@@ -11,6 +11,6 @@ namespace evident {
 IngestSummary ingest_with_progress(Store& store, const IngestRequest& request, const Context& context);
 
 // Keeps the review with a run that names where it came from; false when the store knew it as it is.
-bool import_review(Store& store, const Review& review, const std::filesystem::path& folder, const Clock& clock);
+bool import_review(Store& store, Review review, const std::filesystem::path& folder, const Clock& clock);
 
 }  // namespace evident

@@ -3,7 +3,7 @@
 #include <map>
 
 #include "query/exact/exact.hpp"
-#include "query/question.hpp"
+#include "store/vocabulary/vocabulary.hpp"
 #include "text/words.hpp"
 
 namespace evident {
@@ -51,6 +51,11 @@ Node concepts_question(const Claim& claim, const Lexicon& lexicon) {
     return {std::move(all), {}};
 }
 
+AskedQuestion claim_question(Store& store, const Review& review, const Claim& claim) {
+    const auto year = loaded_year(store, review.protocol.vocabulary_year);
+    return read_question(store, Syntax::pubmed, claim.strategy, "strategies/" + claim.key + ".txt", {}, {year, false});
+}
+
 std::vector<Candidate> candidates(Store& store, const Review& review, const Claim& claim, const RankedSearch& ranked,
                                   Problems& problems) {
     std::map<ReportId, Candidate> found;
@@ -60,7 +65,7 @@ std::vector<Candidate> candidates(Store& store, const Review& review, const Clai
         return candidate;
     };
     if (!claim.strategy.empty()) {
-        const auto parsed = read_question(store, Syntax::pubmed, claim.strategy, "strategies/" + claim.key + ".txt");
+        const auto parsed = claim_question(store, review, claim);
         for (const auto& problem : parsed.problems) {
             if (problem.severity == Severity::error) problems.push_back(problem);
         }

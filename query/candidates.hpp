@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "query/ast/node.hpp"
+#include "query/question.hpp"
 #include "store/evidence/review.hpp"
 #include "store/sqlite/store.hpp"
 
@@ -26,6 +27,9 @@ using RankedSearch = std::function<std::vector<std::pair<ReportId, double>>(std:
 
 // The question that names a claim's concepts: one of its population and one of its intervention or outcome.
 Node concepts_question(const Claim& claim, const Lexicon& lexicon);
+
+// The claim's own strategy, read and widened by the review's year of MeSH. It has one.
+AskedQuestion claim_question(Store& store, const Review& review, const Claim& claim);
 
 // In order of report. ranked may be empty: then the claim's words are not asked. A broken strategy is a problem, and
 // the other two ways go on.

@@ -6,9 +6,9 @@
 #include <fmt/ranges.h>
 
 #include "base/error.hpp"
+#include "query/candidates.hpp"
 #include "query/exact/exact.hpp"
 #include "query/links.hpp"
-#include "query/question.hpp"
 #include "store/reports/records.hpp"
 
 namespace evident {
@@ -74,6 +74,15 @@ std::string hex(std::string_view bytes) {
     return out;
 }
 
+// Said where a part of the strategy could not be read.
+std::string read_in_part(const SourceStrategy& strategy) {
+    const auto errors = std::count_if(strategy.problems.begin(), strategy.problems.end(),
+                                      [](const Problem& one) { return one.severity == Severity::error; });
+    if (errors == 0) return {};
+    return fmt::format("; {} of the strategy could not be read, `evident strategy check` tells which",
+                       errors == 1 ? "a part" : fmt::format("{} parts", errors));
+}
+
 RecordVerdict verdict_of(const Certificate& certificate) {
     for (const auto& clause : certificate.clauses) {
         if (!clause.met) return {certificate.record, false, clause.rule + ": " + clause.reason};
@@ -99,8 +108,7 @@ constexpr const char* own_input_sql =
 
 Certifier::Certifier(Store& store, const Review& review) : store_(store), review_(review), strategy_(store, review) {
     for (const auto& claim : review.claims) {
-        if (!claim.strategy.empty())
-            claims_.emplace_back(claim.key, read_question(store, Syntax::pubmed, claim.strategy, claim.key).node);
+        if (!claim.strategy.empty()) claims_.emplace_back(claim.key, claim_question(store, review, claim).node);
     }
 }
 
@@ -151,18 +159,19 @@ Certificate Certifier::judged(const Held& held) {
 
 Clause Certifier::strategy_clause(Certificate& out, const Held& held, const Scanned& scanned) {
     const auto& strategy = strategy_.in(held.record.source);
+    out.vocabulary_year = strategy.vocabulary_year;
     if (!strategy.given) return {"strategy", true, "the package has no strategy of the whole review"};
     if (!strategy.readable) {
         const bool met = strategy_.brought(held.id);
         const std::string syntax = strategy.syntax.empty() ? "another" : strategy.syntax;
         return {"strategy", met,
-                fmt::format("the strategy for {} is in {} syntax, which is not read yet; {} it", held.record.source,
-                            syntax, met ? "a run for this review brought" : "no run for this review brought")};
+                fmt::format("the strategy for {} is in {} syntax, which is not read; {} it", held.record.source, syntax,
+                            met ? "a run for this review brought" : "no run for this review brought")};
     }
     if (!scanned.matches(strategy.node)) {
         const auto& part = first_unmet(strategy.node, scanned);
         out.unmet = {strategy.written(part), strategy.line(part)};
-        return {"strategy", false, fmt::format("no match for: {}", out.unmet.part)};
+        return {"strategy", false, fmt::format("no match for: {}{}", out.unmet.part, read_in_part(strategy))};
     }
     std::vector<const Node*> met;
     add_met(strategy.node, scanned, met);
@@ -174,7 +183,7 @@ Clause Certifier::strategy_clause(Certificate& out, const Held& held, const Scan
     add_first(strategy.node, scanned, first);
     std::vector<std::string> words;
     for (const auto* term : first) words.push_back(strategy.written(*term));
-    return {"strategy", true, fmt::format("matches {}", fmt::join(words, " and "))};
+    return {"strategy", true, fmt::format("matches {}{}", fmt::join(words, " and "), read_in_part(strategy))};
 }
 
 Certificate Certifier::withdrawn(const Withdrawn& gone) {

@@ -71,6 +71,7 @@ struct Certificate {
     std::vector<Clause> clauses;         // cutoff, language, type, strategy; of a withdrawn record "withdrawn" alone
     std::vector<MetTerm> terms;          // of the strategy, in its order
     UnmetPart unmet;
+    int vocabulary_year = 0;           // of the MeSH by which the strategy's headings were widened; 0: none was
     std::vector<CertifiedDate> dates;  // each beside the cutoff, whatever date the protocol names
     std::vector<std::string> claims;   // whose own strategy finds it
     std::vector<Arrived> arrived;      // by run

@@ -5,28 +5,56 @@
 #include "query/ast/print.hpp"
 #include "query/exact/exact.hpp"
 #include "query/question.hpp"
+#include "query/strategy/strategy.hpp"
+#include "store/vocabulary/vocabulary.hpp"
 #include "text/ascii.hpp"
 
 namespace evident {
 namespace {
 
 // A protocol's strategy is one question in PubMed syntax however long.
-SourceStrategy whole_strategy(const std::string& text) {
+SourceStrategy whole_strategy(Store& store, const Protocol& protocol, const std::string& source) {
     SourceStrategy out;
     out.syntax = "pubmed";
-    out.given = !text.empty();
+    out.given = !protocol.strategy.empty();
     out.readable = out.given;
-    out.result = {1, text, text, {{0, text.size(), 1}}, 0, text.size()};
+    out.text = protocol.strategy;
+    out.lines = {{0, out.text.size(), 1}};
+    if (!out.given) return out;
+    const ExpandOptions widening{loaded_year(store, protocol.vocabulary_year), false};
+    auto asked = read_question(store, Syntax::pubmed, out.text, source, {}, widening);
+    out.node = std::move(asked.node);
+    out.problems = std::move(asked.problems);
+    out.vocabulary_year = asked.year;
     return out;
 }
 
-SourceStrategy source_strategy(const ReviewSource& source) {
+void read_lines(Store& store, const LinedStrategy& strategy, int year, SourceStrategy& out) {
+    out.problems = all_problems(strategy);
+    for (const auto& step : strategy.steps) out.lines.push_back({step.begin, step.end, step.number});
+    if (strategy.steps.empty()) return;
+    const auto& result = strategy.steps[strategy.result];
+    auto question = whole(strategy, result);
+    if (!question) {
+        out.problems.push_back({Severity::error, "strategy-too-long",
+                                "With the lines it names the last line is too long for one question.",
+                                result.node.place});
+        return;
+    }
+    auto widened = expand(std::move(*question), store, {loaded_year(store, year), false});
+    out.node = std::move(widened.node);
+    out.vocabulary_year = widened.year;
+    out.problems.insert(out.problems.end(), widened.problems.begin(), widened.problems.end());
+}
+
+SourceStrategy source_strategy(Store& store, const ReviewSource& source, int year) {
     SourceStrategy out;
     out.syntax = source.syntax;
     out.given = true;
-    out.readable = source.syntax == "pubmed" || source.syntax == "plain";
-    auto lines = read_strategy(source.strategy, source.name).lines;
-    if (!lines.empty()) out.result = std::move(lines.back());
+    out.text = source.strategy;
+    const auto syntax = parse_syntax(source.syntax);
+    out.readable = syntax.has_value();
+    if (out.readable) read_lines(store, parse_strategy(out.text, source.name, syntax, {}), year, out);
     return out;
 }
 
@@ -59,6 +87,8 @@ std::size_t tag_begin(std::string_view text) {
     return text.ends_with(']') ? std::min(text.rfind('['), text.size()) : text.size();
 }
 
+bool has_bracketed_tags(const std::string& syntax) { return syntax == "pubmed" || syntax == "plain"; }
+
 bool is_group(const Node& node) {
     return std::holds_alternative<And>(node.is) || std::holds_alternative<Or>(node.is) ||
            std::holds_alternative<Not>(node.is);
@@ -67,34 +97,50 @@ bool is_group(const Node& node) {
 }  // namespace
 
 std::string SourceStrategy::written(const Node& part) const {
-    if (part.place.end <= part.place.begin || part.place.end > result.whole.size()) return print(part);
-    const auto text = without_parentheses(between(result.whole, part.place));
-    return std::string(is_group(part) ? text : trim(text.substr(0, tag_begin(text))));
+    if (part.place.end <= part.place.begin || part.place.end > text.size()) return print(part);
+    const auto inside = without_parentheses(between(text, part.place));
+    if (!has_bracketed_tags(syntax)) return single_spaced(inside);
+    if (is_group(part)) return single_spaced(inside) + last_tag(part);
+    return single_spaced(inside.substr(0, tag_begin(inside)));
 }
 
 std::string SourceStrategy::tag(const Node& part) const {
-    if (part.place.end <= part.place.begin || part.place.end > result.whole.size()) return {};
-    const auto inside = without_parentheses(between(result.whole, part.place));
+    if (part.place.end <= part.place.begin || part.place.end > text.size()) return {};
+    if (!has_bracketed_tags(syntax)) {
+        const auto* words = std::get_if<Words>(&part.is);
+        return words == nullptr ? std::string{} : print(words->fields);
+    }
+    const auto inside = without_parentheses(between(text, part.place));
     if (const auto open = tag_begin(inside); open < inside.size()) {
         return std::string(inside.substr(open + 1, inside.size() - open - 2));
     }
-    const auto rest = trim(std::string_view(result.whole).substr(part.place.end));
-    if (!rest.starts_with('[')) return {};
-    return std::string(trim(rest.substr(1, std::min(rest.find(']'), rest.size()) - 1)));
+    const auto behind = last_tag(part);
+    return behind.empty() ? behind : std::string(trim(std::string_view(behind).substr(1, behind.size() - 2)));
 }
 
-std::int64_t SourceStrategy::line(const Node& part) const { return line_at(result, part.place.begin); }
+// The place of a term, and of a group that ends with one, ends before the tag.
+std::string SourceStrategy::last_tag(const Node& part) const {
+    const auto rest = trim(std::string_view(text).substr(part.place.end));
+    const auto end = rest.starts_with('[') ? rest.find(']') : std::string_view::npos;
+    return end == std::string_view::npos ? std::string{} : std::string(rest.substr(0, end + 1));
+}
+
+std::int64_t SourceStrategy::line(const Node& part) const {
+    for (const auto& stretch : lines) {
+        if (part.place.begin >= stretch.begin && part.place.begin < stretch.end) return stretch.number;
+    }
+    return lines.empty() ? 0 : lines.back().number;
+}
 
 const SourceStrategy& ReviewStrategy::in(const std::string& source) {
     const auto known = strategies_.find(source);
     if (known != strategies_.end()) return known->second;
-    const auto* own = review_.protocol.find_source(source);
+    const auto& protocol = review_.protocol;
+    const auto* own = protocol.find_source(source);
     auto strategy =
-        own != nullptr && !own->strategy.empty() ? source_strategy(*own) : whole_strategy(review_.protocol.strategy);
-    if (strategy.readable) {
-        const auto syntax = parse_syntax(strategy.syntax).value_or(Syntax::pubmed);
-        strategy.node = read_question(store_, syntax, strategy.result.whole, source).node;
-    }
+        own != nullptr && !own->strategy.empty()
+            ? source_strategy(store_, *own, own->vocabulary_year != 0 ? own->vocabulary_year : protocol.vocabulary_year)
+            : whole_strategy(store_, protocol, source);
     return strategies_.emplace(source, std::move(strategy)).first->second;
 }
 

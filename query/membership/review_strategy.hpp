@@ -10,7 +10,6 @@
 #include "query/ast/matches.hpp"
 #include "query/ast/node.hpp"
 #include "store/evidence/review.hpp"
-#include "store/evidence/strategy_lines.hpp"
 #include "store/sqlite/store.hpp"
 
 namespace evident {
@@ -20,15 +19,27 @@ struct SourceStrategy {
     std::string syntax;     // "pubmed" ...; "" when it has no name
     bool given = false;     // the review has a strategy for the source
     bool readable = false;  // in a syntax evident reads: the node answers. Else the runs tell what was found
-    StrategyLine result;    // the last line, which is the whole question
-    Node node;
+    std::string text;       // as it was given; places of nodes are bytes of it
+    struct LineStretch {
+        std::size_t begin = 0;
+        std::size_t end = 0;
+        std::int64_t number = 0;
+    };
+    std::vector<LineStretch> lines;
+    Node node;                // the result, the lines it names put in, headings widened
+    Problems problems;        // of reading all its lines
+    int vocabulary_year = 0;  // of the MeSH by which headings were widened; 0: none was
 
     // The words of the question that a node was read from, as written; the node as a tree where it has no place.
     std::string written(const Node& part) const;
-    // The field tag behind it, without brackets: "tiab"; "" when there is none.
+    // The field tag behind it, without brackets: "tiab"; in other syntaxes than PubMed's the name of the fields. ""
+    // when there is none.
     std::string tag(const Node& part) const;
     // The number of the line in which it was written.
     std::int64_t line(const Node& part) const;
+
+  private:
+    std::string last_tag(const Node& part) const;  // "[ti]" behind it; "" when none stands there
 };
 
 class ReviewStrategy {

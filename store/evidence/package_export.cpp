@@ -25,6 +25,7 @@ std::string source_text(const json& source) {
                              "types", "excluded_types", "note"}) {
         out += setting(name, source.at(name));
     }
+    if (source.contains("mesh_year")) out += setting("mesh_year", source.at("mesh_year"));
     if (const auto day = source.value("searched", ""); !day.empty()) out += "searched = " + day + '\n';
     return out;
 }
@@ -35,7 +36,8 @@ std::string conf_text(const json& review) {
     const auto& protocol = review.at("protocol");
     out += "\n[protocol]\n";
     if (const auto cutoff = protocol.value("cutoff", ""); !cutoff.empty()) out += "cutoff = " + cutoff + '\n';
-    for (const auto* name : {"cutoff_date", "languages", "types", "excluded_types", "databases", "strategy", "note"}) {
+    for (const auto* name :
+         {"cutoff_date", "languages", "types", "excluded_types", "databases", "strategy", "note", "mesh_year"}) {
         if (protocol.contains(name)) out += setting(name, protocol.at(name));
     }
     for (const auto& source : protocol.value("sources", json::array())) out += "\n[[source]]\n" + source_text(source);

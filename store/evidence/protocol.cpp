@@ -33,7 +33,8 @@ std::vector<std::string> read_languages(Settings& settings) {
 }
 
 void read_whole(Settings settings, Protocol& protocol) {
-    settings.allow({"cutoff", "cutoff_date", "languages", "databases", "strategy", "note", "types", "excluded_types"});
+    settings.allow({"cutoff", "cutoff_date", "languages", "databases", "strategy", "note", "types", "excluded_types",
+                    "mesh_year"});
     protocol.cutoff = settings.day("cutoff");
     protocol.date = read_date(settings).value_or(CutoffDate::create);
     protocol.languages = read_languages(settings);
@@ -42,6 +43,7 @@ void read_whole(Settings settings, Protocol& protocol) {
     protocol.note = single_spaced(settings.text("note"));
     protocol.types = settings.texts("types");
     protocol.excluded_types = settings.texts("excluded_types");
+    protocol.vocabulary_year = settings.year("mesh_year");
 }
 
 // Lines without white space at their ends, none blank at either end of the text.
@@ -69,7 +71,7 @@ class SourceReader {
     void read(const Setting& table, Protocol& protocol) {
         Settings settings(table, problems_);
         settings.allow({"name", "database", "platform", "strategy", "strategy_file", "syntax", "searched", "limits",
-                        "cutoff_date", "languages", "types", "excluded_types", "note"});
+                        "cutoff_date", "languages", "types", "excluded_types", "note", "mesh_year"});
         ReviewSource source;
         source.name = settings.text("name");
         if (source.name.empty()) {
@@ -92,6 +94,7 @@ class SourceReader {
         source.types = settings.texts("types");
         source.excluded_types = settings.texts("excluded_types");
         source.note = single_spaced(settings.text("note"));
+        source.vocabulary_year = settings.year("mesh_year");
         protocol.sources.push_back(std::move(source));
     }
 

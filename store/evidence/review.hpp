@@ -100,6 +100,7 @@ struct ReviewSource {
     std::vector<std::string> types;
     std::vector<std::string> excluded_types;
     std::string note;
+    int vocabulary_year = 0;  // of the MeSH it was run with; 0: the protocol's
 
     friend bool operator==(const ReviewSource&, const ReviewSource&) = default;
 };
@@ -114,6 +115,9 @@ struct Protocol {
     std::vector<std::string> types;      // publication types of which a record needs one; empty: any
     std::vector<std::string> excluded_types;
     std::vector<ReviewSource> sources;
+    // Of the MeSH by which its strategies widen headings; 0: the newest that is loaded. An import notes the newest of
+    // its day where the package tells none, so that MeSH of a later year does not change what was found.
+    int vocabulary_year = 0;
 
     // The entry that governs records of that source; null when there is none.
     const ReviewSource* find_source(std::string_view source) const;

@@ -49,18 +49,20 @@ Json json_of(const CuratedLink& link) {
 }
 
 Json json_of(const ReviewSource& source) {
-    return {{"name", source.name},
-            {"database", source.database},
-            {"platform", source.platform},
-            {"strategy", source.strategy},
-            {"syntax", source.syntax},
-            {"searched", to_iso(source.searched)},
-            {"limits", source.limits},
-            {"cutoff_date", source.date ? name(*source.date) : ""},
-            {"languages", source.languages},
-            {"types", source.types},
-            {"excluded_types", source.excluded_types},
-            {"note", source.note}};
+    Json out = {{"name", source.name},
+                {"database", source.database},
+                {"platform", source.platform},
+                {"strategy", source.strategy},
+                {"syntax", source.syntax},
+                {"searched", to_iso(source.searched)},
+                {"limits", source.limits},
+                {"cutoff_date", source.date ? name(*source.date) : ""},
+                {"languages", source.languages},
+                {"types", source.types},
+                {"excluded_types", source.excluded_types},
+                {"note", source.note}};
+    if (source.vocabulary_year != 0) out["mesh_year"] = source.vocabulary_year;
+    return out;
 }
 
 template <class Value>
@@ -77,6 +79,7 @@ Json json_of(const Protocol& protocol) {
                 {"strategy", protocol.strategy},     {"note", protocol.note}};
     if (!protocol.types.empty()) out["types"] = protocol.types;
     if (!protocol.excluded_types.empty()) out["excluded_types"] = protocol.excluded_types;
+    if (protocol.vocabulary_year != 0) out["mesh_year"] = protocol.vocabulary_year;
     if (!protocol.sources.empty()) out["sources"] = list_of(protocol.sources);
     return out;
 }
@@ -146,7 +149,8 @@ ReviewSource source_of(const Json& json) {
             texts_at(json, "languages"),
             texts_at(json, "types"),
             texts_at(json, "excluded_types"),
-            text_at(json, "note")};
+            text_at(json, "note"),
+            json.value("mesh_year", 0)};
 }
 
 Protocol protocol_of(const Json& json) {
@@ -158,7 +162,8 @@ Protocol protocol_of(const Json& json) {
                     text_at(json, "note"),
                     texts_at(json, "types"),
                     texts_at(json, "excluded_types"),
-                    {}};
+                    {},
+                    json.value("mesh_year", 0)};
     for (const auto& one : json.value("sources", Json::array())) out.sources.push_back(source_of(one));
     return out;
 }

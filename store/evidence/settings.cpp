@@ -57,6 +57,9 @@ Setting setting_of(const Source& file, std::string_view name, const toml::node& 
     } else if (const auto date = node.value<toml::date>()) {
         out.kind = Setting::Kind::day;
         out.day = make_day(date->year, date->month, date->day).value_or(Day::none);
+    } else if (const auto* number = node.as_integer()) {
+        out.kind = Setting::Kind::number;
+        out.number = number->get();
     }
     return out;
 }
@@ -125,6 +128,14 @@ std::string Settings::text(std::string_view name) {
     if (part->kind == Setting::Kind::text) return std::string(trim(part->text));
     report(Severity::error, "bad-setting", "\"" + std::string(name) + "\" must be a text", part->place);
     return {};
+}
+
+int Settings::year(std::string_view name) {
+    const auto* part = table_.find(name);
+    if (part == nullptr) return 0;
+    if (part->kind == Setting::Kind::number && part->number >= 1900 && part->number <= 2999) return int(part->number);
+    report(Severity::error, "bad-setting", "\"" + std::string(name) + "\" must be a year such as 2025", part->place);
+    return 0;
 }
 
 std::vector<std::string> Settings::texts(std::string_view name) {

@@ -15,12 +15,13 @@
 namespace evident {
 
 struct Setting {
-    enum class Kind : std::uint8_t { text, day, list, table, other };
+    enum class Kind : std::uint8_t { text, day, number, list, table, other };
 
     std::string name;  // "" in a list
     Kind kind = Kind::other;
     std::string text;
     Day day = Day::none;
+    std::int64_t number = 0;
     std::vector<Setting> parts;  // of a list in order, of a table by name
     Place place;
     std::uint32_t line = 0;  // from 1
@@ -51,6 +52,9 @@ class Settings {
     // A day, written bare or as a text; none when it is not given. Throws Error (usage, code no-such-day) for anything
     // else: a day decides too much to be guessed or passed over.
     Day day(std::string_view name);
+
+    // A year, 1900 to 2999; 0 when it is not given or is none.
+    int year(std::string_view name);
 
     // Where the setting stands; the whole table when it is not given.
     Place place(std::string_view name) const;

@@ -54,6 +54,8 @@ std::vector<LoadedPart> loaded_vocabularies(Store& store) {
     return out;
 }
 
+int loaded_year(Store& store, int year) { return VocabularyTable(store, "mesh", year).empty() ? 0 : year; }
+
 VocabularyTable::VocabularyTable(Store& store, std::string kind, int year)
     : database_(store.database()), kind_(std::move(kind)) {
     auto newest = database_.prepare(

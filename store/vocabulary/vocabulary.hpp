@@ -44,6 +44,9 @@ struct ActingSubstance {
 // All parts that are loaded, the newest year of each kind first.
 std::vector<LoadedPart> loaded_vocabularies(Store& store);
 
+// That year when its MeSH is loaded, else 0, which stands for the newest.
+int loaded_year(Store& store, int year);
+
 // The vocabulary of one kind and year. A heading is looked for in the descriptors and in the tree file of that year.
 class VocabularyTable {
   public:

@@ -92,14 +92,51 @@ TEST_CASE("the first part that is not met, with its line") {
 TEST_CASE("a strategy in a syntax that is not read: the runs tell") {
     Desk desk;
     desk.put(trial());
-    auto asked = review("exp Lung Neoplasms/");
-    asked.protocol.sources[0].syntax = "ovid";
+    auto asked = review("lung and neoplasms");
+    asked.protocol.sources[0].syntax = "";
     auto out = certificate(desk, asked);
     CHECK_FALSE(out.in);
     CHECK(out.clauses.back().reason ==
-          "the strategy for pubmed is in ovid syntax, which is not read yet; no run for this review brought it");
+          "the strategy for pubmed is in another syntax, which is not read; no run for this review brought it");
     desk.store.database().execute("UPDATE run SET review = 'r'");
     CHECK(certificate(desk, asked).in);
+}
+
+Certificate of_syntax(const std::string& syntax, const std::string& lines) {
+    Desk desk;
+    desk.put(trial());
+    auto asked = review(lines);
+    asked.protocol.sources[0].syntax = syntax;
+    return certificate(desk, asked);
+}
+
+TEST_CASE("strategies of every database are read, line by line") {
+    const auto ovid = of_syntax(
+        "ovid",
+        "1. exp Lung Neoplasms/\n2. (leptomening$ or mice).ti,ab.\n3. (lung adj3 cancer).ti.\n4. 1 and 2 and 3\n");
+    CHECK(ovid.in);
+    CHECK(summary(ovid) == std::vector<std::string>{
+                               "1 exp Lung Neoplasms/ [] heading: Lung Neoplasms",
+                               "2 leptomening$ [title+abstract] title: leptomeningeal",
+                               "2 leptomening$ [title+abstract] abstract: Leptomeningeal",
+                           });
+    CHECK(ovid.terms.size() == 3);
+    CHECK(ovid.terms.at(2).line == 3);
+    const auto embase = of_syntax("embase", "#1 'lung neoplasms'/exp OR lung:ti\n#2 mice:ti,ab\n#3 #1 AND #2\n");
+    CHECK_FALSE(embase.in);
+    CHECK(embase.unmet.line == 2);
+    CHECK(embase.unmet.part == "mice:ti,ab");
+    const auto cochrane =
+        of_syntax("cochrane", "#1 [mh \"Lung Neoplasms\"]\n#2 (lung NEXT cancer):ti\n#3 {AND #1-#2}\n");
+    CHECK(cochrane.in);
+}
+
+TEST_CASE("a part of a strategy that cannot be read is told with the verdict") {
+    const auto out = of_syntax("ovid", "1. exp Lung Neoplasms/\n2. lung.zz.\n3. 1 or 2 or 9\n");
+    CHECK(out.in);
+    CHECK(
+        out.clauses.back().reason ==
+        "matches exp Lung Neoplasms/; 2 parts of the strategy could not be read, `evident strategy check` tells which");
 }
 
 TEST_CASE("where it came from: runs that brought it and runs that saw it") {

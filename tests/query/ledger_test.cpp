@@ -135,8 +135,8 @@ TEST_CASE("where the strategy cannot be read, what a run for the review brought 
     auto asked = review();
     ReviewSource embase;
     embase.name = "embase";
-    embase.syntax = "embase";
-    embase.strategy = "'osimertinib'/exp";
+    embase.syntax = "";  // of no database that is read
+    embase.strategy = "osimertinib";
     asked.protocol.sources.push_back(embase);
     desk.store.database().execute(
         "INSERT INTO run (id, kind, started, finished, asked, review) VALUES (2, 'ingest', '', '', '{}', 'r'), "
@@ -152,6 +152,23 @@ TEST_CASE("where the strategy cannot be read, what a run for the review brought 
     };
     put_by(2, "10");
     put_by(3, "11");
+    CHECK(desk.late(asked) == "10 published later");
+}
+
+TEST_CASE("a strategy of embase.com finds by itself, whatever the runs brought") {
+    LateDesk desk;
+    auto asked = review();
+    ReviewSource embase;
+    embase.name = "embase";
+    embase.syntax = "embase";
+    embase.strategy = "#1 osimertinib:ti\n#2 mice:ti\n#3 #1 NOT #2";
+    asked.protocol.sources.push_back(embase);
+    for (const auto* title : {"osimertinib", "osimertinib in mice"}) {
+        auto record =
+            dated(title == std::string("osimertinib") ? "10" : "11", {"2025", "2025-01-05", "", "", ""}, title);
+        record.source = "embase";
+        desk.put(record);
+    }
     CHECK(desk.late(asked) == "10 published later");
 }
 

@@ -9,6 +9,7 @@
 #include "cli/output.hpp"
 #include "store/sqlite/evidence.hpp"
 #include "store/sqlite/runs.hpp"
+#include "store/vocabulary/vocabulary.hpp"
 
 namespace evident {
 namespace {
@@ -31,6 +32,14 @@ std::string summary_text(const IngestSummary& summary) {
         counted(summary.reports, "report"), summary.seconds);
 }
 
+// The package's, else the one that was noted before, else the newest that is loaded.
+int vocabulary_year_of(Store& store, const Review& review) {
+    if (review.protocol.vocabulary_year != 0) return review.protocol.vocabulary_year;
+    const auto earlier = EvidenceTable(store).find_review(review.key);
+    if (earlier && earlier->protocol.vocabulary_year != 0) return earlier->protocol.vocabulary_year;
+    return VocabularyTable(store).year();
+}
+
 }  // namespace
 
 IngestSummary ingest_with_progress(Store& store, const IngestRequest& request, const Context& context) {
@@ -40,12 +49,13 @@ IngestSummary ingest_with_progress(Store& store, const IngestRequest& request, c
     });
 }
 
-bool import_review(Store& store, const Review& review, const std::filesystem::path& folder, const Clock& clock) {
+bool import_review(Store& store, Review review, const std::filesystem::path& folder, const Clock& clock) {
     RunLog log(store);
     Transaction transaction(store.database());
     const nlohmann::json asked = {{"review", review.key}, {"folder", folder.string()}};
     const auto now = clock.now();
     const auto id = log.begin("import", asked.dump(), now);
+    review.protocol.vocabulary_year = vocabulary_year_of(store, review);
     const bool changed = EvidenceTable(store).put_review(review, id, now);
     log.finish(id, fmt::format(R"({{"claims":{},"changed":{}}})", review.claims.size(), changed), clock.now());
     transaction.commit();

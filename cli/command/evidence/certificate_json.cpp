@@ -44,6 +44,7 @@ json to_value(const Certificate& certificate) {
                 {"in", certificate.in},         {"clauses", std::move(clauses)}, {"dates", std::move(dates)},
                 {"terms", std::move(terms)},    {"came", std::move(came)},       {"claims", certificate.claims},
                 {"records", std::move(records)}};
+    if (certificate.vocabulary_year != 0) out["vocabulary_year"] = certificate.vocabulary_year;
     if (!certificate.unmet.part.empty()) {
         out["kept_out"] = {{"part", certificate.unmet.part}, {"line", certificate.unmet.line}};
     }

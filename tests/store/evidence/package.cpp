@@ -195,13 +195,15 @@ TEST_CASE("a cutoff that is no day ends the import and says in which line", "[pa
 TEST_CASE("sources are read with their strategies, and written out again", "[package]") {
     Folder folder;
     put_whole_package(folder);
-    folder.put("review.conf", conf +
-                                  "types = [\"Journal Article\"]\n[[source]]\nname = \"pubmed\"\nstrategy = \"a[ti]\"\n"
-                                  "[[source]]\nname = \"embase\"\ndatabase = \"EMBASE\"\nplatform = \"Embase.com\"\n"
-                                  "strategy_file = \"strategies/embase.txt\"\nsyntax = \"Embase\"\n"
-                                  "searched = 2025-01-05\n"
-                                  "limits = \"English\"\ncutoff_date = \"electronic\"\nlanguages = [\"eng\", \"chi\"]\n"
-                                  "excluded_types = [\"Letter\"]\nnote = \"ours\"\n"s);
+    folder.put(
+        "review.conf",
+        conf +
+            "types = [\"Journal Article\"]\nmesh_year = 2024\n[[source]]\nname = \"pubmed\"\nstrategy = \"a[ti]\"\n"
+            "[[source]]\nname = \"embase\"\ndatabase = \"EMBASE\"\nplatform = \"Embase.com\"\n"
+            "strategy_file = \"strategies/embase.txt\"\nsyntax = \"Embase\"\n"
+            "searched = 2025-01-05\n"
+            "limits = \"English\"\ncutoff_date = \"electronic\"\nlanguages = [\"eng\", \"chi\"]\n"
+            "excluded_types = [\"Letter\"]\nnote = \"ours\"\nmesh_year = 2019\n"s);
     folder.put("strategies/embase.txt", "\r\n#1 'a'/exp  \r\n#2 'b':ti,ab\r\n#3 #1 AND #2\r\n");
     Problems problems;
     const auto review = read_package(folder.path(), problems);
@@ -210,12 +212,20 @@ TEST_CASE("sources are read with their strategies, and written out again", "[pac
     CHECK(protocol.types == std::vector{"Journal Article"s});
     REQUIRE(protocol.sources.size() == 2);
     CHECK(protocol.sources[0].strategy == "a[ti]");
-    const ReviewSource embase{"embase",       "EMBASE",
-                              "Embase.com",   "#1 'a'/exp\n#2 'b':ti,ab\n#3 #1 AND #2",
-                              "embase",       Day{20250105},
-                              "English",      CutoffDate::electronic,
-                              {"eng", "chi"}, {},
-                              {"Letter"},     "ours"};
+    const ReviewSource embase{"embase",
+                              "EMBASE",
+                              "Embase.com",
+                              "#1 'a'/exp\n#2 'b':ti,ab\n#3 #1 AND #2",
+                              "embase",
+                              Day{20250105},
+                              "English",
+                              CutoffDate::electronic,
+                              {"eng", "chi"},
+                              {},
+                              {"Letter"},
+                              "ours",
+                              2019};
+    CHECK(protocol.vocabulary_year == 2024);
     CHECK(protocol.sources[1] == embase);
     CHECK(protocol.find_source("embase") == &protocol.sources[1]);
     CHECK(protocol.find_source("wos") == nullptr);
