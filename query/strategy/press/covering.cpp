@@ -75,9 +75,25 @@ bool Covering::covers(const Words& wide, const Words& narrow) {
 bool Covering::covers(const Near& wide, const Near& narrow) {
     if (wide.parts.size() != narrow.parts.size() || narrow.between > wide.between) return false;
     if (wide.ordered && !narrow.ordered) return false;
-    const auto pair = [&](const Node& a, const Node& b) { return covers(a, b); };
+    const auto pair = [&](const Node& a, const Node& b) { return stands_for(a, b); };
     if (std::equal(wide.parts.begin(), wide.parts.end(), narrow.parts.begin(), pair)) return true;
     return !wide.ordered && std::equal(wide.parts.rbegin(), wide.parts.rend(), narrow.parts.begin(), pair);
+}
+
+// Within a nearness a word does not stand for a phrase that holds it: the words between would be counted otherwise.
+bool Covering::stands_for(const Node& wide, const Node& narrow) {
+    if (wide == narrow) return true;
+    if (const auto* any = std::get_if<Or>(&narrow.is)) {
+        return std::all_of(any->parts.begin(), any->parts.end(),
+                           [&](const Node& part) { return stands_for(wide, part); });
+    }
+    if (const auto* any = std::get_if<Or>(&wide.is)) {
+        return std::any_of(any->parts.begin(), any->parts.end(),
+                           [&](const Node& part) { return stands_for(part, narrow); });
+    }
+    const auto* one = std::get_if<Words>(&wide.is);
+    const auto* other = std::get_if<Words>(&narrow.is);
+    return one != nullptr && other != nullptr && one->terms.size() == other->terms.size() && covers(*one, *other);
 }
 
 // A phrase that holds both sides, not too far apart.

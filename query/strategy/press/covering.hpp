@@ -20,6 +20,7 @@ class Covering {
   private:
     bool covers(const Words& wide, const Words& narrow);
     bool covers(const Near& wide, const Near& narrow);
+    bool stands_for(const Node& wide, const Node& narrow);
     bool covers(const Near& wide, const Words& narrow);
     bool covers(const Tag& wide, const Tag& narrow);
     const std::set<std::string>& headings(const Tag& tag);
