@@ -42,16 +42,22 @@ class ChainBuilder {
     }
 
   private:
+    // Chains that turn out to be alike cost time too.
+    static constexpr std::size_t most_tried = 20 * NearRule::most_spans;
+
     std::vector<Chain> longer(const std::vector<Chain>& chains) const {
         std::vector<Chain> out;
         auto room = NearRule::most_spans;
+        std::size_t tried = 0;
         for (const auto& chain : chains) {
+            const auto before = out.size();
             for (std::size_t i = 0; i < parts_.size(); ++i) {
                 if ((chain.taken & (1U << i)) == 0 && (!ordered_ || next_in_order(chain, i))) append(chain, i, out);
             }
-            if (out.size() <= room) continue;
+            tried += out.size() - before;
+            if (out.size() <= room && tried <= most_tried) continue;
             put_in_order(out);
-            if (out.size() > NearRule::most_spans) return out;
+            if (out.size() > NearRule::most_spans || tried > most_tried) return out;
             room = std::max(NearRule::most_spans, 2 * out.size());
         }
         put_in_order(out);

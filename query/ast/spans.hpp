@@ -29,7 +29,8 @@ class NearRule {
     // places: for each leaf, where it stands in the value, sorted. True when the value answers.
     //
     // Two parts overlap when their spans do; a part that is a Near spans from its first word to its last. The work on
-    // one value is bounded: beyond most_spans combinations the rest are not tried.
+    // one value is bounded: beyond most_spans combinations, or twenty times as many that turn out alike, the rest are
+    // not tried.
     bool found(std::span<const std::vector<WordSpan>> places) const;
 
     static constexpr std::size_t most_spans = 20000;
