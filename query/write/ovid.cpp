@@ -101,7 +101,8 @@ bool needs_quotes(std::string_view text) {
     if (text.find('"') != std::string_view::npos) return false;
     if (text.find_first_of("()/[].,;:=&'") != std::string_view::npos || holds_operator(text)) return true;
     const auto small = lower(text);
-    return small.starts_with("exp ") || small.starts_with("use ") || small.find(" use ") != std::string::npos;
+    return small.starts_with("exp ") || small.starts_with("limit ") || small.starts_with("use ") ||
+           small.find(" use ") != std::string::npos;
 }
 
 std::string quoted(std::string text) { return needs_quotes(text) ? '"' + std::move(text) + '"' : std::move(text); }

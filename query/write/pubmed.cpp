@@ -179,7 +179,12 @@ class PubmedWriter : public TreeWriter {
             if (row.kind != SearchField::Kind::date) continue;
             const auto dates = search_dates(row);
             if (std::equal(dates.begin(), dates.end(), between.dates.begin(), between.dates.end())) {
-                return range(between) + '[' + first_tag(row) + ']';
+                auto text = range(between) + '[' + first_tag(row) + ']';
+                if (!reads_as(text, {between, {}})) {
+                    lost(Severity::warning, "lost-value",
+                         fmt::format("PubMed reads {} otherwise than it is meant.", text), place);
+                }
+                return text;
             }
             if (dates.size() == 1 && std::count(between.dates.begin(), between.dates.end(), dates.front()) > 0) {
                 either.push_back(range(between) + '[' + first_tag(row) + ']');
