@@ -129,6 +129,14 @@ TEST_CASE("pubmed: filters", "[pubmed]") {
     CHECK(pubmed_tree("humans[Filter]") == "(tag mh.humans)");
     CHECK(pubmed_tree("randomizedcontrolledtrial[Filter]") == "(tag pt.randomized.controlled.trial explode)");
     CHECK(pubmed_tree("english[filter]") == "(tag la.eng)");
+    // Names of PubMed's page, as its search details have them.
+    CHECK(pubmed_tree("newborn[Filter]") == "(tag mh.infant.newborn)");
+    CHECK(pubmed_tree("allinfant[Filter]") == "(or (tag mh.infant) (tag mh.infant.newborn))");
+    CHECK(pubmed_tree("alladult[Filter]").find("mh.young.adult") != std::string::npos);
+    CHECK(pubmed_tree("80andover[Filter]") == "(tag mh.aged.80.and.over)");
+    CHECK(pubmed_tree("x1[ti] AND excludepreprints[Filter]") ==
+          "(and (words title \"x1\") (not (tag pt.preprint explode)))");
+    CHECK(pubmed_tree("y_5[Filter]") == pubmed_tree("\"last 5 years\"[dp]"));
     CHECK(problems_of(pubmed("systematic[sb]")) == "unknown-filter@0-10");
     CHECK(problems_of(pubmed("\"free full text\"[filter]")) == "unknown-filter@0-16");
 }

@@ -2,7 +2,9 @@
 
 #include <fmt/format.h>
 
+#include "query/ast/walk.hpp"
 #include "query/syntax/values/dates.hpp"
+#include "query/syntax/values/filters.hpp"
 #include "query/syntax/values/identifiers.hpp"
 #include "query/syntax/values/persons.hpp"
 #include "query/syntax/values/wordlists.hpp"
@@ -89,7 +91,7 @@ class ValueReader {
             case TagKind::pmid: return pmid_node();
             case TagKind::pmcid: return pmcid_node();
             case TagKind::doi: return doi_node();
-            case TagKind::subset: return filter_node();
+            case TagKind::subset: return subset_node();
             default: return open_tag(false);
         }
     }
@@ -208,12 +210,10 @@ class ValueReader {
         return open_tag(TagKind::other_id, text_, false);
     }
 
-    std::optional<Node> filter_node() {
-        static constexpr std::string_view every_record = "all";
-        if (lower(text_) == every_record) return Node{All{}, {}};
-        if (const auto filter = find_filter(text_)) {
-            const bool explode = filter->kind == TagKind::type;
-            return node({filter->kind, tag_token(filter->kind, filter->value), false, explode});
+    std::optional<Node> subset_node() {
+        if (auto found = filter_node(text_, today_)) {
+            for_each_node(*found, [&](Node& part) { part.place = findings_.place(place()); });
+            return found;
         }
         findings_.error(
             "unknown-filter",

@@ -182,75 +182,6 @@ constexpr std::array<std::string_view, 133> stop_words = {
     "while",   "with",    "within", "without",  "would",
 };
 
-struct FilterRow {
-    std::string_view key;  // lower case, letters and digits alone
-    TagKind kind;
-    std::string_view value;
-};
-
-constexpr std::array<FilterRow, 60> filters = {{
-    {"medline", TagKind::subset, "medline"},
-    {"pubmednotmedline", TagKind::subset, "pubmednotmedline"},
-    {"publisher", TagKind::subset, "publisher"},
-    {"inprocess", TagKind::subset, "inprocess"},
-    {"hasabstract", TagKind::subset, "hasabstract"},
-    {"abstract", TagKind::subset, "hasabstract"},
-    {"fha", TagKind::subset, "hasabstract"},
-    {"hasstructuredabstract", TagKind::subset, "hasstructuredabstract"},
-    {"jsubsetaim", TagKind::subset, "aim"},
-    {"jsubsetim", TagKind::subset, "im"},
-    {"jsubsetn", TagKind::subset, "n"},
-    {"jsubsetd", TagKind::subset, "d"},
-    {"humans", TagKind::heading, "Humans"},
-    {"animals", TagKind::heading, "Animals"},
-    {"otheranimals", TagKind::heading, "Animals"},
-    {"female", TagKind::heading, "Female"},
-    {"male", TagKind::heading, "Male"},
-    {"adult", TagKind::heading, "Adult"},
-    {"aged", TagKind::heading, "Aged"},
-    {"middleaged", TagKind::heading, "Middle Aged"},
-    {"adolescent", TagKind::heading, "Adolescent"},
-    {"child", TagKind::heading, "Child"},
-    {"infant", TagKind::heading, "Infant"},
-    {"review", TagKind::type, "Review"},
-    {"journalarticle", TagKind::type, "Journal Article"},
-    {"clinicaltrial", TagKind::type, "Clinical Trial"},
-    {"clinicaltrialphasei", TagKind::type, "Clinical Trial, Phase I"},
-    {"clinicaltrialphaseii", TagKind::type, "Clinical Trial, Phase II"},
-    {"clinicaltrialphaseiii", TagKind::type, "Clinical Trial, Phase III"},
-    {"clinicaltrialphaseiv", TagKind::type, "Clinical Trial, Phase IV"},
-    {"clinicaltrialprotocol", TagKind::type, "Clinical Trial Protocol"},
-    {"randomizedcontrolledtrial", TagKind::type, "Randomized Controlled Trial"},
-    {"controlledclinicaltrial", TagKind::type, "Controlled Clinical Trial"},
-    {"pragmaticclinicaltrial", TagKind::type, "Pragmatic Clinical Trial"},
-    {"equivalencetrial", TagKind::type, "Equivalence Trial"},
-    {"metaanalysis", TagKind::type, "Meta-Analysis"},
-    {"casereports", TagKind::type, "Case Reports"},
-    {"guideline", TagKind::type, "Guideline"},
-    {"practiceguideline", TagKind::type, "Practice Guideline"},
-    {"consensusdevelopmentconference", TagKind::type, "Consensus Development Conference"},
-    {"editorial", TagKind::type, "Editorial"},
-    {"letter", TagKind::type, "Letter"},
-    {"comment", TagKind::type, "Comment"},
-    {"news", TagKind::type, "News"},
-    {"preprint", TagKind::type, "Preprint"},
-    {"historicalarticle", TagKind::type, "Historical Article"},
-    {"observationalstudy", TagKind::type, "Observational Study"},
-    {"multicenterstudy", TagKind::type, "Multicenter Study"},
-    {"comparativestudy", TagKind::type, "Comparative Study"},
-    {"evaluationstudy", TagKind::type, "Evaluation Study"},
-    {"validationstudy", TagKind::type, "Validation Study"},
-    {"twinstudy", TagKind::type, "Twin Study"},
-    {"retractedpublication", TagKind::type, "Retracted Publication"},
-    {"retractionofpublication", TagKind::type, "Retraction of Publication"},
-    {"publishederratum", TagKind::type, "Published Erratum"},
-    {"expressionofconcern", TagKind::type, "Expression of Concern"},
-    {"congress", TagKind::type, "Congress"},
-    {"dataset", TagKind::type, "Dataset"},
-    {"technicalreport", TagKind::type, "Technical Report"},
-    {"biography", TagKind::type, "Biography"},
-}};
-
 std::string letters_and_digits(std::string_view text) {
     std::string out = lower(text);
     std::erase_if(out, [](char c) { return !((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9')); });
@@ -311,16 +242,5 @@ std::string_view nearest_qualifier(std::string_view text) {
 }
 
 bool is_stop_word(std::string_view word) { return std::binary_search(stop_words.begin(), stop_words.end(), word); }
-
-std::optional<Filter> find_filter(std::string_view name) {
-    const auto key = letters_and_digits(name);
-    for (const auto& row : filters) {
-        if (row.key == key) return Filter{row.kind, std::string(row.value)};
-    }
-    if (const auto code = language_code(name); !code.empty() && key.size() > 3) {
-        return Filter{TagKind::language, std::string(code)};
-    }
-    return {};
-}
 
 }  // namespace evident

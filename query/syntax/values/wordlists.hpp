@@ -1,4 +1,4 @@
-// The short lists that questions lean on: languages, MeSH qualifiers, PubMed's stop words and filters.
+// The short lists that questions lean on: languages, MeSH qualifiers and PubMed's stop words.
 #pragma once
 
 #include <optional>
@@ -27,15 +27,5 @@ std::string_view nearest_qualifier(std::string_view text);
 
 // True for a folded word that PubMed leaves out of questions (PubMed help, table of stop words).
 bool is_stop_word(std::string_view word);
-
-// What a PubMed filter or subset stands for in the record itself.
-struct Filter {
-    TagKind kind = TagKind::subset;
-    std::string value;
-};
-
-// Case, spaces and hyphens do not count ("Clinical Trial", "clinicaltrial"); nothing for filters that are search
-// strategies of PubMed's own ("systematic") or need what we do not hold ("free full text").
-std::optional<Filter> find_filter(std::string_view name);
 
 }  // namespace evident
