@@ -39,6 +39,7 @@ class Reviewer {
         : strategy_(strategy), result_(result), used_(used_lines(strategy, result)) {}
 
     std::vector<PressFinding> run() {
+        check_numbers();
         std::map<std::string, std::int64_t> seen;
         for (const auto& step : strategy_.steps) {
             check_use(step);
@@ -62,9 +63,31 @@ class Reviewer {
     }
 
     void check_use(const StrategyStep& step) {
-        if (used_.count(step.number) != 0) return;
+        if (used_.count(step.number) != 0 || broken_) return;
         tell(PressElement::lines, Severity::warning, "unused-line", step, step.node.place,
              fmt::format("The result, line {}, does not use this line.", result_));
+    }
+
+    // Where the result names a line that is not there or itself, a number is wrong, and which lines it does not use
+    // says nothing: that is told once.
+    void check_numbers() {
+        const StrategyStep* where = nullptr;
+        for (const auto& step : strategy_.steps) {
+            if (used_.count(step.number) != 0 && names_wrongly(step)) where = &step;
+        }
+        const auto unused = strategy_.steps.size() - std::min(used_.size(), strategy_.steps.size());
+        broken_ = where != nullptr && unused > 0;
+        if (!broken_) return;
+        tell(PressElement::lines, Severity::warning, "unused-line", *where, where->node.place,
+             fmt::format("The result, line {}, uses {} of {} lines, for want of what this line names: are the numbers "
+                         "as meant?",
+                         result_, used_.size(), strategy_.steps.size()));
+    }
+
+    static bool names_wrongly(const StrategyStep& step) {
+        return std::any_of(step.problems.begin(), step.problems.end(), [](const Problem& one) {
+            return one.code == "unknown-line" || one.code == "circular-line";
+        });
     }
 
     void check(const StrategyStep& step, const Node& node) {
@@ -83,7 +106,10 @@ class Reviewer {
         for_each_node(node, [&](const Node& part) {
             const auto* tag = std::get_if<Tag>(&part.is);
             out.headings = out.headings || (tag != nullptr && is_subject(tag->kind));
-            out.words = out.words || std::holds_alternative<Words>(part.is);
+            // What is asked of heading words too (".mp.") is asked by headings.
+            const auto* words = std::get_if<Words>(&part.is);
+            out.words = out.words || words != nullptr;
+            out.headings = out.headings || (words != nullptr && words->fields.has(Field::heading));
             out.others = out.others || (tag != nullptr && !is_subject(tag->kind));
             const auto* line = std::get_if<Line>(&part.is);
             const auto* step = line == nullptr || depth > 50 ? nullptr : strategy_.find(line->number);
@@ -123,6 +149,7 @@ class Reviewer {
     const LinedStrategy& strategy_;
     std::int64_t result_;
     std::set<std::int64_t> used_;
+    bool broken_ = false;
     std::vector<PressFinding> out_;
 };
 

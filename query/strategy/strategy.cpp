@@ -5,6 +5,7 @@
 #include <set>
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include "query/ast/walk.hpp"
 #include "query/syntax/detect.hpp"
@@ -54,26 +55,58 @@ class StrategyReader {
         place.end += by;
     }
 
-    // A line that is not there, and one that stands behind.
+    // Lines that are not there, and those that stand behind; a range is told once.
     void check_lines(std::size_t i) {
         auto& step = out_.steps[i];
+        std::map<std::uint64_t, Named> unknown;  // by place
+        std::map<std::uint64_t, Named> behind;
         for_each_node(step.node, [&](Node& node) {
             const auto* line = std::get_if<Line>(&node.is);
             if (line == nullptr) return;
-            const auto found = by_number_.find(line->number);
-            if (found == by_number_.end()) {
-                tell(step, Severity::error, "unknown-line", fmt::format("There is no line {}.", line->number), node);
+            const auto number = line->number;
+            if (by_number_.find(number) == by_number_.end()) {
+                unknown[node.place.begin].add(number, node.place);
                 node.is = Nothing{};
-            } else if (line->number > step.number) {
-                tell(step, Severity::warning, "forward-line",
-                     fmt::format("Line {} stands behind this one.", line->number), node);
+            } else if (number > step.number) {
+                behind[node.place.begin].add(number, node.place);
             }
         });
+        for (const auto& [at, named] : unknown) {
+            tell(step, Severity::error, "unknown-line",
+                 named.one() ? fmt::format("There is no line {}.", named.text())
+                             : fmt::format("There are no lines {}.", named.text()),
+                 named.place);
+        }
+        for (const auto& [at, named] : behind) {
+            tell(step, Severity::warning, "forward-line",
+                 named.one() ? fmt::format("Line {} stands behind this one.", named.text())
+                             : fmt::format("Lines {} stand behind this one.", named.text()),
+                 named.place);
+        }
     }
 
+    // Lines named at one place, in the order in which they are named there.
+    struct Named {
+        std::vector<std::int64_t> numbers{};
+        Place place{};
+
+        void add(std::int64_t number, const Place& where) {
+            numbers.push_back(number);
+            place = where;
+        }
+        bool one() const { return numbers.size() == 1; }
+        std::string text() const {
+            const bool range = numbers.back() - numbers.front() + 1 == std::int64_t(numbers.size());
+            if (range && !one()) return fmt::format("{} to {}", numbers.front(), numbers.back());
+            const auto shown = std::min<std::size_t>(numbers.size(), 20);
+            return fmt::format("{}{}", fmt::join(numbers.begin(), numbers.begin() + std::ptrdiff_t(shown), ", "),
+                               shown < numbers.size() ? " ..." : "");
+        }
+    };
+
     static void tell(StrategyStep& step, Severity severity, std::string_view code, std::string message,
-                     const Node& node) {
-        step.problems.push_back({severity, std::string(code), std::move(message), node.place});
+                     const Place& place) {
+        step.problems.push_back({severity, std::string(code), std::move(message), place});
     }
 
     // Takes away each reference by which a line comes back to itself, or by which it would be nested too deeply: all
@@ -101,7 +134,7 @@ class StrategyReader {
     int cut_named(StrategyStep& step, Node& node, std::int64_t number, int level, int above) {
         const auto next = by_number_.at(number);
         const auto cut = [&](std::string_view code, std::string message) {
-            tell(step, Severity::error, code, std::move(message), node);
+            tell(step, Severity::error, code, std::move(message), node.place);
             node.is = Nothing{};
             return level;
         };

@@ -87,8 +87,8 @@ class AlternativeReviewer {
                 if (within == nullptr || named.count(within->number) == 0) continue;
                 desk_.tell(PressElement::operators, Severity::warning, "combined-line", line,
                            desk_.written().find(line)->node.place,
-                           fmt::format("Line {} is joined by OR with line {}, of which it is a part: it adds nothing. "
-                                       "Are the numbers as meant?",
+                           fmt::format("Line {} joins line {} with others by AND, and both stand in this OR: it adds "
+                                       "nothing. Are the numbers as meant?",
                                        number, within->number));
                 break;
             }

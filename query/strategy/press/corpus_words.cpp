@@ -10,8 +10,13 @@ namespace evident {
 namespace {
 
 constexpr std::size_t shortest_word = 5;
+constexpr std::size_t shortest_beginning = 8;
 constexpr std::int64_t fewest_records = 5;
 constexpr std::int64_t times_more = 200;
+
+bool is_letters(const std::string& word) {
+    return std::all_of(word.begin(), word.end(), [](char c) { return c >= 'a' && c <= 'z'; });
+}
 
 std::set<std::string> one_slip_away(const std::string& word) {
     std::set<std::string> out;
@@ -72,8 +77,7 @@ bool CorpusWords::any_begins(const std::string& beginning) {
 }
 
 std::optional<LikelyWord> CorpusWords::likely(const std::string& word) {
-    const bool letters = std::all_of(word.begin(), word.end(), [](char c) { return c >= 'a' && c <= 'z'; });
-    if (word.size() < shortest_word || !letters || looked_up_ > most_looked_up) return {};
+    if (word.size() < shortest_word || !is_letters(word) || looked_up_ > most_looked_up) return {};
     const auto least = std::max(fewest_records, times_more * count(word));
     LikelyWord out;
     for (const auto& other : one_slip_away(word)) {
@@ -84,11 +88,20 @@ std::optional<LikelyWord> CorpusWords::likely(const std::string& word) {
     return out;
 }
 
-bool CorpusWords::is_in_vocabulary(const std::string& word) {
+std::vector<std::string> CorpusWords::likely_beginnings(const std::string& beginning) {
+    std::vector<std::string> out;
+    if (beginning.size() < shortest_beginning || !is_letters(beginning) || looked_up_ > most_looked_up) return out;
+    for (const auto& other : one_slip_away(beginning)) {
+        if (other.size() >= shortest_beginning && any_begins(other)) out.push_back(other);
+    }
+    return out;
+}
+
+bool CorpusWords::is_in_vocabulary(const std::string& word, bool beginning) {
     auto row = store_.database().cached(
         "SELECT 1 FROM (SELECT key FROM vocabulary_term UNION ALL SELECT key FROM vocabulary_entry) "
-        "WHERE '.' || key || '.' LIKE '%.' || ? || '.%' LIMIT 1");
-    return row.bind(1, word).step();
+        "WHERE '.' || key || '.' LIKE '%.' || ? || '%' LIMIT 1");
+    return row.bind(1, beginning ? word : word + '.').step();
 }
 
 }  // namespace evident

@@ -7,6 +7,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "store/sqlite/store.hpp"
 
@@ -30,8 +31,10 @@ class CorpusWords {
     // changed or swapped with its neighbour (not the first letter, and not an ending), stands in five records or more
     // and in 200 times as many as the word itself. Nothing once most_looked_up words were looked up.
     std::optional<LikelyWord> likely(const std::string& word);
-    // Whether a loaded vocabulary has the word in a name.
-    bool is_in_vocabulary(const std::string& word);
+    // Of a beginning of eight letters a to z or more: those one such slip away with which a word begins.
+    std::vector<std::string> likely_beginnings(const std::string& beginning);
+    // Whether a loaded vocabulary has the word, or one that begins so, in a name.
+    bool is_in_vocabulary(const std::string& word, bool beginning);
 
     static constexpr std::size_t most_looked_up = 400000;
 

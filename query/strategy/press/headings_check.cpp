@@ -12,9 +12,10 @@ bool is_heading(TagKind kind) {
            kind == TagKind::major_qualified_heading;
 }
 
-// Headings that indexers tick for every record: asked by themselves on purpose.
-bool is_check_tag(std::string_view key) {
-    return key == "animals" || key == "humans" || key == "male" || key == "female";
+// Headings that are asked by themselves on purpose: those that indexers tick for every record, and the one of
+// Cochrane's filter for randomised trials.
+bool is_asked_alone(std::string_view key) {
+    return key == "animals" || key == "humans" || key == "male" || key == "female" || key == "clinical.trials.as.topic";
 }
 
 class HeadingReviewer {
@@ -53,7 +54,7 @@ class HeadingReviewer {
             if (!table_.tree_numbers(heading->key).empty()) tell_needless(line, node, *heading);
             return;
         }
-        if (tag.explode || narrower <= 1 || is_check_tag(heading->key)) return;
+        if (tag.explode || narrower <= 1 || is_asked_alone(heading->key)) return;
         auto wider = tag;
         wider.explode = true;
         const auto more = gain(line, root, node, wider, alone);

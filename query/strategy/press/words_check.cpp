@@ -16,11 +16,12 @@ namespace evident {
 namespace {
 
 constexpr std::size_t most_tried = 2000;   // other ways to write a term that are asked of the records
+constexpr std::int64_t least_records = 5;  // that have what may have been meant
 constexpr std::int64_t least_share = 200;  // one report more in so many that the term finds is worth a word
 constexpr std::int64_t times_more = 5;     // see is_meant()
 constexpr std::size_t surely_long = 8;     // letters of a word that is hardly another one by chance
 
-// What the Cochrane Collaboration's filter for randomised trials asks, in just these forms.
+// What Cochrane's filters for randomised trials ask, in just these forms; the shorter one lacks the last.
 constexpr std::array<std::string_view, 4> filter_words = {"placebo", "randomly", "trial", "groups"};
 
 // "in-patient" is read as two words, of which the second says nothing by itself.
@@ -52,11 +53,12 @@ class WordReviewer {
             line_ = step.number;
             root_ = step.node;
             typed_.clear();
+            begun_.clear();
             tried_.clear();
             for_each_node(root_, [&](const Node& node) {
                 const auto* words = std::get_if<Words>(&node.is);
                 if (words == nullptr) return;
-                for (const auto& term : words->terms) typed_.insert(term.word);
+                for (const auto& term : words->terms) (term.prefix ? begun_ : typed_).insert(term.word);
             });
             visit(root_, true);
         }
@@ -71,7 +73,7 @@ class WordReviewer {
                 if (words != nullptr && words->terms.size() == 1) all.insert(words->terms.front().word);
             });
         }
-        filtered_ = std::all_of(filter_words.begin(), filter_words.end(),
+        filtered_ = std::all_of(filter_words.begin(), filter_words.end() - 1,
                                 [&](std::string_view word) { return all.find(word) != all.end(); });
     }
 
@@ -152,9 +154,10 @@ class WordReviewer {
         if (is_shouted(desk_.text(place)) && !is_shouted(desk_.text(root_.place))) return false;
         for (std::size_t i = 0; i < words.terms.size(); ++i) {
             const auto& term = words.terms[i];
+            if (term.prefix) out = check_beginning(words, term, place) || out;
             if (term.prefix || is_pattern(term)) continue;
             const auto likely = words_.likely(term.word);
-            if (!likely || typed_.count(likely->word) != 0 || is_known(term.word) || !is_meant(words, i, *likely)) {
+            if (!likely || is_typed(likely->word) || is_known(term.word) || !is_meant(words, i, *likely)) {
                 continue;
             }
             out = true;
@@ -167,8 +170,34 @@ class WordReviewer {
         return out;
     }
 
+    // A long beginning of no word here, one slip away from the beginning of words in many records.
+    bool check_beginning(const Words& words, const QueryWord& term, const Place& place) {
+        if (is_pattern(term) || words_.any_begins(term.word)) return false;
+        if (words_.is_in_vocabulary(term.word, true)) return false;
+        for (const auto& other : words_.likely_beginnings(term.word)) {
+            if (is_typed(other)) return false;
+            const auto records = desk_.sets().find({Words{words.fields, {{other, true}}}, {}}).count();
+            if (records < least_records) continue;
+            desk_.tell(
+                PressElement::lines, Severity::warning, "possible-misspelling", line_, place,
+                fmt::format("No word here begins with \"{}\"; \"{}\" begins one in {} records: did you mean that?",
+                            term.word, other, records));
+            return true;
+        }
+        return false;
+    }
+
+    // Who asks for the right word on the line as well knows of the slip.
+    bool is_typed(const std::string& word) const {
+        return typed_.count(word) != 0 || std::any_of(begun_.begin(), begun_.end(), [&](const std::string& beginning) {
+                   return word.starts_with(beginning);
+               });
+    }
+
     // A word that a vocabulary has, or one that is the beginning of others, is no slip.
-    bool is_known(const std::string& word) { return words_.any_begins(word + "s") || words_.is_in_vocabulary(word); }
+    bool is_known(const std::string& word) {
+        return words_.any_begins(word + "s") || words_.is_in_vocabulary(word, false);
+    }
 
     // Of a phrase: records have it with the likely word. Of a word: it is long, or the records that have the likely
     // word are among those of the block three times as often as others.
@@ -191,6 +220,7 @@ class WordReviewer {
     Node root_;
     bool filtered_ = false;        // the filter for randomised trials is a part of the strategy
     std::set<std::string> typed_;  // words of the line
+    std::set<std::string> begun_;  // those with a star
     std::set<std::string> tried_;  // other ways to write a term of the line
 };
 
