@@ -16,6 +16,9 @@ namespace {
 // FTS5 looks at each part of an "or" for each record: beyond so many parts it is quicker to ask several times.
 constexpr std::size_t most_at_once = 24;
 
+// Before all records are read that share a report, so many are looked up: that takes about as long in a small store.
+constexpr std::int64_t most_looked_up = 5000;
+
 const std::vector<Node>* parts_of(const Node& node) {
     if (const auto* all = std::get_if<And>(&node.is)) return &all->parts;
     if (const auto* any = std::get_if<Or>(&node.is)) return &any->parts;
@@ -175,8 +178,14 @@ const std::vector<std::pair<std::int64_t, std::int64_t>>& Evaluator::joined() {
     return *joined_;
 }
 
-// A record that is its report's only one counts for it; of the others the reports are counted once.
+// A few are looked up one by one. Else a record that is its report's only one counts for it; of the others the reports
+// are counted once.
 std::int64_t Evaluator::count_reports(const RecordSet& records) {
+    const auto count = records.count();
+    if (!joined_ && looked_up_ + count <= most_looked_up) {
+        looked_up_ += count;
+        return std::int64_t(reports(records).size());
+    }
     std::int64_t shared = 0;
     RecordSet reports;
     for (const auto& [record, report] : joined()) {
@@ -184,7 +193,7 @@ std::int64_t Evaluator::count_reports(const RecordSet& records) {
         ++shared;
         reports.add(report);
     }
-    return records.count() - shared + reports.count();
+    return count - shared + reports.count();
 }
 
 std::vector<ReportId> Evaluator::reports(const RecordSet& records) {

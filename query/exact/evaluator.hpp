@@ -62,6 +62,7 @@ class Evaluator {
     std::size_t kept_bytes_ = 0;
     std::optional<RecordSet> all_;
     std::optional<std::vector<std::pair<std::int64_t, std::int64_t>>> joined_;
+    std::int64_t looked_up_ = 0;  // records whose report was asked for by itself
 };
 
 }  // namespace evident

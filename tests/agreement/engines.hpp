@@ -42,10 +42,18 @@ class Engines {
 
     const std::vector<Record>& records() const { return records_; }
 
-    Answer scan(const Node& node) const {
+    Answer scan(const Node& node) const { return chosen(truth(node)); }
+
+    // Of each record, in order, whether it answers; and those that do.
+    std::vector<bool> truth(const Node& node) const {
+        std::vector<bool> out;
+        for (const auto& record : scanned_) out.push_back(record.matches(node));
+        return out;
+    }
+    Answer chosen(const std::vector<bool>& truth) const {
         Answer out;
-        for (std::size_t i = 0; i < scanned_.size(); ++i) {
-            if (scanned_[i].matches(node)) out.push_back(ids_[i]);
+        for (std::size_t i = 0; i < truth.size(); ++i) {
+            if (truth[i]) out.push_back(ids_[i]);
         }
         return out;
     }

@@ -7,7 +7,7 @@
 #include <nlohmann/json.hpp>
 
 #include "base/file.hpp"
-#include "tests/shared_data.hpp"
+#include "tests/shared_path.hpp"
 #include "text/ascii.hpp"
 
 namespace evident::testing {
@@ -24,7 +24,11 @@ std::string unpacked(const std::string& path) {
     return out;
 }
 
-std::string bench(const std::string& below) { return shared_data("data/bench/" + below); }
+// "" when it is absent.
+std::string bench(const std::string& below) {
+    const auto path = shared_path("data/bench/" + below);
+    return fs::exists(path) ? path.string() : std::string{};
+}
 
 std::vector<std::string> files_in(const fs::path& folder) {
     std::vector<std::string> out;

@@ -1,208 +1,157 @@
-// Prints how long strategies of forty lines take: strategies STORE [COUNT], where STORE has its index beside it. The
-// same lines are asked of the evaluator, of FTS5 by SQL written by hand (a temporary table a line), and of Xapian.
-// Judges nothing.
+// Prints how long strategies take, line by line: strategies STORE [real|review|made] [COUNT], where STORE has its index
+// beside it. "real": those of the CLEF TAR and SIGIR sets with 30 to 60 lines; "review": our review's. Each line is
+// asked of the evaluator, of FTS5 by SQL as a person would write it (a temporary table a line), and of Xapian; the
+// whole of a strategy of the evaluator as one tree. The best of three rounds counts. Judges nothing.
 #include <algorithm>
-#include <chrono>
 #include <iostream>
-#include <random>
+#include <map>
 
 #include <fmt/format.h>
-#include <fmt/ranges.h>
 
+#include "base/error.hpp"
+#include "query/ast/simplify.hpp"
+#include "query/ast/walk.hpp"
 #include "query/compile/to_xapian.hpp"
 #include "query/exact/evaluator.hpp"
-#include "store/record/searchable.hpp"
-#include "text/words.hpp"
+#include "query/strategy/strategy.hpp"
+#include "tests/agreement/real_strategies.hpp"
+#include "tests/scale/by_hand.hpp"
+#include "tests/scale/made_strategies.hpp"
+#include "tests/scale/measured.hpp"
 
 namespace {
 
 using namespace evident;
+using scale::Lines;
 
-// A line as the evaluator and Xapian are asked it, and in SQL.
-struct AskedLine {
-    Node node;
-    std::string match;  // of FTS5; "" for a line of lines
-    std::string sql;    // of a line of lines
-};
-using Strategy = std::vector<AskedLine>;
-
-// What the records of the store offer: words one after another in titles and abstracts, and headings.
-class Maker {
-  public:
-    explicit Maker(Store& store) : dice_(20251125) {
-        RecordTable table(store);
-        const auto records = store.database().number("SELECT max(id) FROM record");
-        while (texts_.size() < 2000) {
-            const auto held = table.find(RecordId{std::int64_t(1 + below(std::size_t(records)))});
-            if (!held) continue;
-            const auto found = searchable(held->record);
-            for (const auto& tag : found.tags) {
-                if (tag.starts_with("mh.")) headings_.push_back(tag);
-            }
-            for (const auto text : found.of(Field::abstract)) {
-                std::vector<std::string> list;
-                for (auto& word : words(text)) list.push_back(std::move(word.text));
-                if (list.size() > 40) texts_.push_back(std::move(list));
-            }
-        }
-    }
-
-    Strategy strategy() {
-        Strategy out;
-        for (int group = 0; group < 3; ++group) {
-            const auto first = out.size() + 1;
-            for (int i = 0; i < 2; ++i) out.push_back(headings());
-            for (int i = 0; i < 5; ++i) out.push_back(some_words());
-            for (int i = 0; i < 2; ++i) out.push_back(phrase());
-            for (int i = 0; i < 3; ++i) out.push_back(near());
-            out.push_back(lines<Or>(first, out.size(), " UNION "));
-        }
-        out.push_back(lines<And>({13, 26, 39}, " INTERSECT "));
-        return out;
-    }
-
-  private:
-    std::size_t below(std::size_t limit) { return std::size_t(dice_() % limit); }
-    const std::vector<std::string>& text() { return texts_[below(texts_.size())]; }
-    std::string word() {
-        for (;;) {
-            const auto& list = text();
-            const auto& one = list[below(list.size())];
-            if (one.size() > 5) return one;
-        }
-    }
-
-    static constexpr std::string_view columns = "{title abstract keyword} : ";
-
-    AskedLine headings() {
-        Or any;
-        std::vector<std::string> said;
-        for (auto i = 2 + below(20); i > 0; --i) {
-            const auto& tag = headings_[below(headings_.size())];
-            any.parts.push_back({Tag{TagKind::heading, tag, false, false}, {}});
-            said.push_back(fmt::format("tags : \"{}\"", tag));
-        }
-        return {{any, {}}, fmt::format("{}", fmt::join(said, " OR ")), {}};
-    }
-
-    AskedLine some_words() {
-        Or any;
-        std::vector<std::string> said;
-        for (auto i = 1 + below(15); i > 0; --i) {
-            auto term = QueryWord{word(), below(4) == 0};
-            if (term.prefix) term.word.resize(std::max<std::size_t>(5, term.word.size() - 2));
-            if (!std::all_of(term.word.begin(), term.word.end(), [](char c) { return c >= 'a' && c <= 'z'; })) continue;
-            said.push_back(fmt::format("{}\"{}\"{}", columns, term.word, term.prefix ? " *" : ""));
-            any.parts.push_back({Words{tiab_fields, {std::move(term)}, {}}, {}});
-        }
-        if (any.parts.empty()) return some_words();
-        return {{any, {}}, fmt::format("{}", fmt::join(said, " OR ")), {}};
-    }
-
-    AskedLine phrase() {
-        const auto& list = text();
-        const auto at = below(list.size() - 3);
-        Words out{tiab_fields, {{list[at], false}, {list[at + 1], false}, {list[at + 2], false}}, {}};
-        return {{out, {}}, fmt::format("{}\"{} {} {}\"", columns, list[at], list[at + 1], list[at + 2]), {}};
-    }
-
-    AskedLine near() {
-        const auto& list = text();
-        const auto at = below(list.size() - 4);
-        const auto& a = list[at];
-        const auto& b = list[at + 1 + below(3)];
-        if (a.size() < 5 || b.size() < 5 || a == b) return near();
-        const Near out{
-            {{Words{tiab_fields, {{a, false}}, {}}, {}}, {Words{tiab_fields, {{b, false}}, {}}, {}}}, 3, false};
-        return {{out, {}}, fmt::format("{}NEAR(\"{}\" \"{}\", 3)", columns, a, b), {}};
-    }
-
-    template <class Join>
-    static AskedLine lines(std::size_t first, std::size_t last, std::string_view by) {
-        std::vector<std::size_t> numbers;
-        for (auto i = first; i <= last; ++i) numbers.push_back(i);
-        return lines<Join>(numbers, by);
-    }
-    template <class Join>
-    static AskedLine lines(const std::vector<std::size_t>& numbers, std::string_view by) {
-        Join out;
-        std::vector<std::string> said;
-        for (const auto number : numbers) {
-            out.parts.push_back({Line{std::int64_t(number)}, {}});
-            said.push_back(fmt::format("SELECT id FROM line{}", number));
-        }
-        return {{out, {}}, {}, fmt::format("{}", fmt::join(said, by))};
-    }
-
-    std::mt19937 dice_;
-    std::vector<std::vector<std::string>> texts_;
-    std::vector<std::string> headings_;
+struct Asked {
+    std::string name;
+    Lines lines;
+    Node whole;
 };
 
-struct Result {
-    std::int64_t records = 0;
-    std::int64_t reports = 0;
-    double seconds = 0;
-};
-
-template <class Work>
-Result timed(Work work) {
-    const auto begin = std::chrono::steady_clock::now();
-    Result out = work();
-    out.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
+// The lines that a strategy names by number, named by position; a line that stands behind finds nothing, as in SQL.
+Lines in_order(const LinedStrategy& strategy) {
+    std::map<std::int64_t, std::size_t> positions;
+    Lines out;
+    for (const auto& step : strategy.steps) {
+        out.push_back(step.node);
+        for_each_node(out.back(), [&](Node& node) {
+            auto* line = std::get_if<Line>(&node.is);
+            if (line == nullptr) return;
+            const auto known = positions.find(line->number);
+            node.is = known == positions.end() ? decltype(node.is)(Nothing{}) : Line{std::int64_t(known->second)};
+        });
+        positions.emplace(step.number, out.size());
+    }
     return out;
 }
 
-Result by_evaluator(Store& store, const Strategy& strategy) {
+std::vector<Asked> real_ones(Store& store, bool of_review, std::size_t most) {
+    std::vector<Asked> out;
+    scale::Watch watch;
+    for (const auto& real : testing::real_strategies()) {
+        watch.start();
+        auto strategy = parse_strategy(real.text, real.name, real.syntax, {*make_day(2024, 6, 15), true});
+        const auto count = strategy.steps.size();
+        const bool long_one = (real.set == "clef-tar" || real.set == "sigir2017-sysrev") && count >= 30 && count <= 60;
+        const bool wanted = out.size() < most && (of_review ? real.set == "review" : long_one);
+        if (wanted) widen(strategy, store, {0, true});
+        watch.stop();
+        if (!wanted) continue;
+        const auto tree = whole(strategy, strategy.steps[strategy.result]);
+        out.push_back({real.title(), in_order(strategy), tree ? *tree : Node{}});
+    }
+    fmt::print("read and widened in {:.1f} ms of processor a strategy\n", 1e3 * watch.cpu() / double(out.size()));
+    return out;
+}
+
+std::vector<Asked> made_ones(Store& store, std::size_t most) {
+    scale::StrategyMaker maker(store);
+    std::vector<Asked> out;
+    while (out.size() < most) out.push_back({fmt::format("made {}", out.size() + 1), maker.strategy(), {}});
+    return out;
+}
+
+// What the lines found, one after another, and the reports of the last.
+struct Result {
+    std::vector<std::int64_t> hits;
+    std::int64_t reports = 0;
+};
+
+Result by_evaluator(Store& store, const Lines& lines) {
     Evaluator evaluator(store);
     RecordSet last;
-    std::int64_t sum = 0;
-    for (std::size_t i = 0; i < strategy.size(); ++i) {
-        last = evaluator.records(strategy[i].node);
-        sum += last.count();
+    Result out;
+    for (std::size_t i = 0; i < lines.size(); ++i) {
+        last = evaluator.records(lines[i]);
+        out.hits.push_back(last.count());
         evaluator.set_line(std::int64_t(i + 1), last);
     }
-    return {sum, evaluator.count_reports(last)};
+    out.reports = evaluator.count_reports(last);
+    return out;
 }
 
-Result by_hand(Store& store, const Strategy& strategy) {
+Result by_hand(Store& store, const Lines& lines) {
     auto& database = store.database();
-    std::int64_t sum = 0;
-    for (std::size_t i = 1; i <= strategy.size(); ++i) {
-        const auto& line = strategy[i - 1];
+    Spelling spelling(database);
+    scale::HandWriter writer(spelling);
+    Result out;
+    for (std::size_t i = 1; i <= lines.size(); ++i) {
         database.execute(fmt::format("CREATE TEMP TABLE line{} (id INTEGER PRIMARY KEY)", i));
-        if (line.match.empty()) {
-            database.execute(fmt::format("INSERT INTO line{} {}", i, line.sql));
-        } else {
-            database.prepare(fmt::format("INSERT INTO line{} SELECT rowid FROM words WHERE words MATCH ?", i))
-                .bind(1, line.match)
-                .run();
-        }
-        sum += database.number(fmt::format("SELECT count(*) FROM line{}", i));
+        database.execute(fmt::format("INSERT INTO line{} {}", i, writer.select(simplify(lines[i - 1]))));
+        out.hits.push_back(database.number(fmt::format("SELECT count(*) FROM line{}", i)));
     }
-    const auto reports = database.number(
-        fmt::format("SELECT count(DISTINCT report) FROM line{} JOIN record USING (id)", strategy.size()));
-    for (std::size_t i = 1; i <= strategy.size(); ++i) database.execute(fmt::format("DROP TABLE temp.line{}", i));
-    return {sum, reports};
+    out.reports =
+        database.number(fmt::format("SELECT count(DISTINCT report) FROM line{} JOIN record USING (id)", lines.size()));
+    for (std::size_t i = 1; i <= lines.size(); ++i) database.execute(fmt::format("DROP TABLE temp.line{}", i));
+    return out;
 }
 
-Result by_xapian(const Xapian::Database& index, const Strategy& strategy) {
-    std::vector<RecordSet> lines;
-    std::int64_t sum = 0;
-    for (const auto& line : strategy) {
-        RecordSet found;
-        if (const auto* any = std::get_if<Or>(&line.node.is); any != nullptr && line.match.empty()) {
-            for (const auto& part : any->parts) found |= lines[std::size_t(std::get<Line>(part.is).number - 1)];
-        } else if (const auto* all = std::get_if<And>(&line.node.is)) {
-            found = lines[std::size_t(std::get<Line>(all->parts.front().is).number - 1)];
-            for (const auto& part : all->parts) found &= lines[std::size_t(std::get<Line>(part.is).number - 1)];
-        } else {
-            for (const auto document : xapian_documents(index, line.node)) found.add(document);
+// Sets of lines are joined outside; a line with others in it is asked as far as Xapian can.
+RecordSet joined(const Xapian::Database& index, const Node& node, const std::vector<RecordSet>& lines) {
+    RecordSet out;
+    if (const auto* line = std::get_if<Line>(&node.is)) return lines[std::size_t(line->number - 1)];
+    bool has_line = false;
+    for_lines(node, [&](const Line&, const Place&) { has_line = true; });
+    if (!has_line) {
+        for (const auto document : xapian_documents(index, node)) out.add(document);
+    } else if (const auto* any = std::get_if<Or>(&node.is)) {
+        for (const auto& part : any->parts) out |= joined(index, part, lines);
+    } else if (const auto* all = std::get_if<And>(&node.is)) {
+        bool first = true;
+        for (const auto& part : all->parts) {
+            const auto* negated = std::get_if<Not>(&part.is);
+            if (negated != nullptr && !first) {
+                out -= joined(index, negated->part.front(), lines);
+                continue;
+            }
+            auto found = joined(index, part, lines);
+            if (first) out = std::move(found);
+            if (!first) out &= found;
+            first = false;
         }
-        sum += found.count();
-        lines.push_back(std::move(found));
+    } else if (const auto* negated = std::get_if<Not>(&node.is)) {
+        for (const auto document : xapian_documents(index, {All{}, {}})) out.add(document);
+        out -= joined(index, negated->part.front(), lines);
     }
-    return {sum, 0};
+    return out;
+}
+
+Result by_xapian(const Xapian::Database& index, const Lines& lines) {
+    std::vector<RecordSet> sets;
+    Result out;
+    for (const auto& line : lines) {
+        sets.push_back(joined(index, simplify(line), sets));
+        out.hits.push_back(sets.back().count());
+    }
+    return out;
+}
+
+Result as_one(Store& store, const Node& whole) {
+    Evaluator evaluator(store);
+    const auto records = evaluator.records(whole);
+    return {{records.count()}, evaluator.count_reports(records)};
 }
 
 double at(std::vector<double> times, double share) {
@@ -210,44 +159,129 @@ double at(std::vector<double> times, double share) {
     return times[std::min(times.size() - 1, std::size_t(share * double(times.size())))];
 }
 
-void run(const std::string& path, int count) {
-    Store store = Store::open(path, Access::read);
-    const Xapian::Database index(path + ".xapian");
-    Maker maker(store);
-    std::vector<double> ours, hand, xapian;
-    int differ = 0;
-    for (int i = 0; i < count; ++i) {
-        const auto strategy = maker.strategy();
-        if (i == 0) by_hand(store, strategy);  // both find the pages in memory
-        const auto a = timed([&] { return by_evaluator(store, strategy); });
-        const auto b = timed([&] { return by_hand(store, strategy); });
-        const auto c = timed([&] { return by_xapian(index, strategy); });
-        ours.push_back(a.seconds);
-        hand.push_back(b.seconds);
-        xapian.push_back(c.seconds);
-        if (a.records != c.records) ++differ;
-        if (i < 3)
-            fmt::print("strategy {}: {} hits of lines, {} reports; by hand {}, {}\n", i + 1, a.records, a.reports,
-                       b.records, b.reports);
+struct Best {
+    double wall = 1e9;
+    double cpu = 1e9;
+    Result result{};
+
+    template <class Work>
+    void time(Work work) {
+        scale::Watch watch;
+        watch.start();
+        result = work();
+        watch.stop();
+        wall = std::min(wall, watch.wall());
+        cpu = std::min(cpu, watch.cpu());
     }
-    fmt::print("{} strategies of 40 lines, {} with other hits by Xapian\n{:<12}{:>10}{:>10}\n", count, differ, "",
-               "p50 ms", "p95 ms");
-    for (const auto& [name, times] : {std::pair{"evaluator", ours}, {"by hand", hand}, {"Xapian", xapian}}) {
-        fmt::print("{:<12}{:>10.1f}{:>10.1f}\n", name, 1e3 * at(times, 0.5), 1e3 * at(times, 0.95));
+};
+
+struct Times {
+    std::vector<double> wall;
+    std::vector<double> cpu;
+
+    void add(const Best& best) {
+        wall.push_back(best.wall);
+        cpu.push_back(best.cpu);
     }
-    fmt::print("ratio to by hand {:.2f} {:.2f}, to Xapian {:.2f} {:.2f}\n", at(ours, 0.5) / at(hand, 0.5),
-               at(ours, 0.95) / at(hand, 0.95), at(ours, 0.5) / at(xapian, 0.5), at(ours, 0.95) / at(xapian, 0.95));
+};
+
+struct Sums {
+    std::size_t lines = 0;
+    std::size_t found = 0;
+    std::size_t as_hand = 0;    // lines of which the SQL by hand finds as many
+    std::size_t as_xapian = 0;  // and Xapian
+    std::size_t refused = 0;    // strategies with a word that is too wide
+    std::size_t results = 0;    // strategies whose last line finds something
+};
+
+class Timing {
+  public:
+    explicit Timing(const std::string& path) : store_(Store::open(path, Access::read)), index_(path + ".xapian") {}
+
+    Store& store() { return store_; }
+
+    void time(const Asked& asked) {
+        Best ours, whole, hand, xapian;
+        try {
+            for (int round = 0; round < 3; ++round) {
+                ours.time([&] { return by_evaluator(store_, asked.lines); });
+                hand.time([&] { return by_hand(store_, asked.lines); });
+                xapian.time([&] { return by_xapian(index_, asked.lines); });
+                whole.time([&] { return as_one(store_, asked.whole); });
+            }
+        } catch (const Error& error) {
+            if (error.code() != "too-wide") throw;
+            ++sums_.refused;
+            return;
+        }
+        times_[evaluator].add(ours);
+        times_["2 as one tree"].add(whole);
+        times_[hand_written].add(hand);
+        times_[of_xapian].add(xapian);
+        add(ours.result, hand.result, xapian.result);
+        fmt::print("{:<28}{:>4} lines{:>10} hits of the last; CPU ms: {:>8.1f} ours{:>8.1f} by hand{:>8.1f} Xapian\n",
+                   asked.name, asked.lines.size(), ours.result.hits.back(), 1e3 * ours.cpu, 1e3 * hand.cpu,
+                   1e3 * xapian.cpu);
+    }
+
+    void print() {
+        fmt::print(
+            "{} strategies ({} with an answer, beside them {} too wide), {} lines, {} find something; as many "
+            "by hand {}, by Xapian {}\n",
+            times_[evaluator].cpu.size(), sums_.results, sums_.refused, sums_.lines, sums_.found, sums_.as_hand,
+            sums_.as_xapian);
+        fmt::print("{:<16}{:>12}{:>12}{:>12}{:>12}\n", "ms", "p50 CPU", "p95 CPU", "p50 wall", "p95 wall");
+        for (const auto& [name, each] : times_) {
+            fmt::print("{:<16}{:>12.1f}{:>12.1f}{:>12.1f}{:>12.1f}\n", name, 1e3 * at(each.cpu, 0.5),
+                       1e3 * at(each.cpu, 0.95), 1e3 * at(each.wall, 0.5), 1e3 * at(each.wall, 0.95));
+        }
+        fmt::print("CPU, ours to by hand {:.2f} {:.2f}, to Xapian {:.2f} {:.2f}\n", ratio(hand_written, 0.5),
+                   ratio(hand_written, 0.95), ratio(of_xapian, 0.5), ratio(of_xapian, 0.95));
+    }
+
+  private:
+    static constexpr const char* evaluator = "1 evaluator";
+    static constexpr const char* hand_written = "3 SQL by hand";
+    static constexpr const char* of_xapian = "4 Xapian";
+
+    void add(const Result& ours, const Result& hand, const Result& xapian) {
+        for (std::size_t i = 0; i < ours.hits.size(); ++i) {
+            ++sums_.lines;
+            sums_.found += ours.hits[i] > 0 ? 1 : 0;
+            sums_.as_hand += ours.hits[i] == hand.hits[i] ? 1 : 0;
+            sums_.as_xapian += ours.hits[i] == xapian.hits[i] ? 1 : 0;
+        }
+        sums_.results += ours.hits.back() > 0 ? 1 : 0;
+    }
+
+    double ratio(const std::string& other, double share) {
+        return at(times_[evaluator].cpu, share) / at(times_[other].cpu, share);
+    }
+
+    Store store_;
+    Xapian::Database index_;
+    std::map<std::string, Times> times_;
+    Sums sums_;
+};
+
+void run(const std::string& path, const std::string& kind, std::size_t most) {
+    Timing timing(path);
+    const auto strategies =
+        kind == "made" ? made_ones(timing.store(), most) : real_ones(timing.store(), kind == "review", most);
+    for (const auto& asked : strategies) timing.time(asked);
+    timing.print();
 }
 
 }  // namespace
 
 int main(int argc, char** argv) {
-    if (argc < 2) {
-        std::cerr << "strategies STORE [COUNT]\n";
+    const std::string kind = argc > 2 ? argv[2] : "real";
+    if (argc < 2 || (kind != "real" && kind != "review" && kind != "made")) {
+        std::cerr << "strategies STORE [real|review|made] [COUNT]\n";
         return 2;
     }
     try {
-        run(argv[1], argc > 2 ? std::stoi(argv[2]) : 40);
+        run(argv[1], kind, argc > 3 ? std::stoul(argv[3]) : 100);
     } catch (const std::exception& fault) {
         std::cerr << fault.what() << '\n';
         return 1;
