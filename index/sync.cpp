@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 
 #include "base/error.hpp"
+#include "base/lock.hpp"
 #include "index/database.hpp"
 #include "index/document.hpp"
 #include "index/vocabulary.hpp"
@@ -21,16 +22,20 @@ using Steady = std::chrono::steady_clock;
 
 double seconds_since(Steady::time_point begin) { return std::chrono::duration<double>(Steady::now() - begin).count(); }
 
-// The folder where a new index is made, and the lock that keeps a second writer out. What an ended process left there
-// is cleared away, and so is all of it in the end.
+FileLock lock_of(const std::string& folder) {
+    if (auto lock = FileLock::take(folder + ".lock", "")) return std::move(*lock);
+    throw Error(Fault::store, fmt::format("index {} is being written by another process", folder),
+                "another evident is writing the index; wait for it to end and run the command again");
+}
+
+// The folder where a new index is made, and the lock that keeps a second writer out: a file beside it, which stays, so
+// that no process can be killed halfway through making it. What an ended process left in the folder is cleared away,
+// and so is all of it in the end.
 class Workshop {
   public:
-    explicit Workshop(const std::string& folder) : path_(folder + ".new") {
+    explicit Workshop(const std::string& folder) : path_(folder + ".new"), lock_(lock_of(folder)) {
+        fs::remove_all(path_);
         fs::create_directories(path_);
-        guard_ = Xapian::WritableDatabase(path_ + "/guard", Xapian::DB_CREATE_OR_OPEN | Xapian::DB_BACKEND_GLASS);
-        for (const auto& entry : fs::directory_iterator(path_)) {
-            if (entry.path().filename() != "guard") fs::remove_all(entry.path());
-        }
     }
     ~Workshop() {
         std::error_code ignored;
@@ -44,7 +49,7 @@ class Workshop {
 
   private:
     std::string path_;
-    Xapian::WritableDatabase guard_;
+    FileLock lock_;
 };
 
 // Readers that have the old files open keep them until they let go.

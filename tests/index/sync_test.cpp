@@ -247,6 +247,19 @@ TEST_CASE("a second writer is turned away") {
     }
 }
 
+// A process that is killed leaves any half of what it was writing.
+TEST_CASE("whatever a killed process left is cleared away") {
+    for (const auto* left : {"guard/flintlock", "guard/iamglass", "guard/postlist.glass", "index/iamglass", "guard"}) {
+        Shelf shelf;
+        shelf.put_all(many(1, 10));
+        const auto path = std::filesystem::path(shelf.index.folder() + ".new") / left;
+        std::filesystem::create_directories(path.parent_path());
+        std::ofstream(path) << "half";
+        INFO(left);
+        CHECK(shelf.index.sync({}).documents == 9);
+    }
+}
+
 TEST_CASE("a rebuild turns a second rebuild away") {
     Shelf shelf;
     shelf.put_all(many(1, 300));
