@@ -42,12 +42,33 @@ class StrategyReader {
     StrategyStep step_of(const CutLine& line) const {
         StrategyStep out{line.number, single_spaced(line.text), line.stated, line.begin, line.end, {}, {}};
         const auto shift = std::size_t(line.text.data() - text_.data());
-        auto parsed = parse(out_.syntax, line.text, input_, options_);
+        auto parsed = parsed_line(line.text);
         for_each_node(parsed.node, [&](Node& node) { move(node.place, shift); });
         for (auto& problem : parsed.problems) move(problem.place, shift);
         out.node = std::move(parsed.node);
         out.problems = std::move(parsed.problems);
         return out;
+    }
+
+    // A line that does not go in the file's syntax and goes in the one its own marks tell was pasted from elsewhere.
+    Parsed parsed_line(std::string_view text) const {
+        auto parsed = parse(out_.syntax, text, input_, options_);
+        const auto own = detect_syntax(text);
+        if (own == out_.syntax || !has_error(parsed.problems)) return parsed;
+        auto other = parse(own, text, input_, options_);
+        if (has_error(other.problems)) return parsed;
+        other.problems.insert(other.problems.begin(),
+                              {Severity::warning, "mixed-syntax",
+                               fmt::format("The file is read as {}, this line as {}: by its marks it is no line of the "
+                                           "others'.",
+                                           name(out_.syntax), name(own)),
+                               Place{input_, 0, text.size()}});
+        return other;
+    }
+
+    static bool has_error(const Problems& problems) {
+        return std::any_of(problems.begin(), problems.end(),
+                           [](const Problem& problem) { return problem.severity == Severity::error; });
     }
 
     static void move(Place& place, std::size_t by) {

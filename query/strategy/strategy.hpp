@@ -35,7 +35,8 @@ struct LinedStrategy {
     const StrategyStep* find(std::int64_t number) const;
 };
 
-// The syntax is guessed (query/syntax/detect.hpp) when it is not given. Problems of lines: those of parse(), and
+// The syntax is guessed (query/syntax/detect.hpp) when it is not given. A line with errors in it that has none in the
+// syntax its own marks tell is read in that one: "mixed-syntax" (a warning). Problems of lines: those of parse(), and
 // "unknown-line", "circular-line", "too-deep" (errors: more than deepest_strategy levels, the lines it names put in),
 // "forward-line" (a warning: a line behind is named). Of the file: those of cut_lines(), "empty-strategy" (an error).
 LinedStrategy parse_strategy(std::string_view text, const std::string& input, std::optional<Syntax> syntax,

@@ -75,7 +75,7 @@ std::size_t embase_marks(std::string_view text) {
 }
 
 std::size_t cochrane_marks(std::string_view text) {
-    return 3 * (count(text, "mesh descriptor:") + count(text, "[mh ") + count(text, "{or #") + count(text, "{and #"));
+    return 3 * (count(text, "mesh descriptor") + count(text, "[mh ") + count(text, "{or #") + count(text, "{and #"));
 }
 
 }  // namespace
