@@ -101,7 +101,7 @@ struct Count {
     std::size_t begin = 0;
 };
 
-std::optional<Count> count_at_end(std::string_view line) {
+std::optional<Count> count_at_end(std::string_view line, bool after_one_blank = false) {
     auto end = line.size();
     const bool enclosed = line.ends_with(')') || line.ends_with(']');
     if (enclosed) --end;
@@ -115,7 +115,8 @@ std::optional<Count> count_at_end(std::string_view line) {
         const char opening = line.ends_with(')') ? '(' : '[';
         if (line[at - 1] != opening || at < 2 || !is_blank(line[at - 2])) return {};
         --at;
-    } else if (line[at - 1] != '\t' && !(at >= 2 && is_blank(line[at - 1]) && is_blank(line[at - 2]))) {
+    } else if (line[at - 1] != '\t' &&
+               !(at >= 2 && is_blank(line[at - 1]) && (after_one_blank || is_blank(line[at - 2])))) {
         return {};
     }
     Count out{0, at};
@@ -258,13 +259,27 @@ class Cutter {
         for (auto& line : out_) line.text = trim(line.text.substr(mark.size()));
     }
 
+    // As a paper prints a table, one blank before the count: every line ends so, and half of the questions before end
+    // with a sign and not with the number of another line.
+    bool has_printed_counts() const {
+        std::size_t signs = 0;
+        for (const auto& line : out_) {
+            const auto count = count_at_end(line.text, true);
+            if (!count) return false;
+            const auto before = trim(line.text.substr(0, count->begin));
+            signs += !before.empty() && std::string_view("./)]").find(before.back()) != npos ? 1 : 0;
+        }
+        return numbered_ && out_.size() >= 3 && signs * 2 >= out_.size();
+    }
+
     void take_counts() {
         std::size_t with = 0;
         for (const auto& line : out_) with += count_at_end(line.text).has_value() ? 1 : 0;
         const bool all = with >= 2 && with * 2 >= out_.size();
+        const bool printed = has_printed_counts();
         for (auto& line : out_) {
-            const auto count = count_at_end(line.text);
-            if (!count || !(all || (numbered_ && is_complete(line.text, count->begin)))) continue;
+            const auto count = count_at_end(line.text, printed);
+            if (!count || !(all || printed || (numbered_ && is_complete(line.text, count->begin)))) continue;
             line.stated = count->number;
             line.text = trim(line.text.substr(0, count->begin));
         }

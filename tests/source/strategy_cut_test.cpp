@@ -30,6 +30,20 @@ TEST_CASE("an Ovid search pasted with numbers and counts") {
     CHECK(cut.lines[4].number == 5);
 }
 
+TEST_CASE("counts behind one space, as papers print them, when every line has one") {
+    const Cut cut("1 exp Pain/ 2410\n2 pain.ti,ab. 9120\n3 1 and 2 402\n4 or/1-3 11805\n");
+    REQUIRE(cut.lines.size() == 4);
+    CHECK(cut[0] == "exp Pain/");
+    CHECK(cut[2] == "1 and 2");
+    CHECK(cut.lines[2].stated == 402);
+    CHECK(cut[3] == "or/1-3");
+    const Cut some("1 exp Pain/\n2 pain 24\n3 1 and 2\n");
+    CHECK(some[1] == "pain 24");
+    CHECK(some[2] == "1 and 2");
+    const Cut lines("1 2 or 3\n2 1 or 3\n3 1 and 2\n");
+    CHECK(lines[2] == "1 and 2");
+}
+
 TEST_CASE("lines without numbers that begin with the numbers of others") {
     const Cut cut("exp Pain/\npain.tw.\n1 or 2\nor/1-2\n4 and exp Neck/");
     REQUIRE(cut.lines.size() == 5);

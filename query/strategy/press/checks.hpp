@@ -8,7 +8,7 @@
 
 namespace evident {
 
-// Words that the result's lines ask for: "possible-misspelling" (a warning); "missing-spelling" (a warning) and
+// Words: "possible-misspelling" (a warning); in the lines that make the result "missing-spelling" (a warning) and
 // "missing-number", "missing-hyphen" (notes) where another way to write a term would find reports that neither its
 // line nor the alternatives beside it find.
 void check_words(ReviewDesk& desk);

@@ -28,7 +28,11 @@ class Maker {
         for (std::size_t at = 0; at < words_.terms.size(); ++at) {
             const auto& term = words_.terms[at];
             if (is_pattern(term)) continue;
+            const bool last = at + 1 == words_.terms.size();
             for (auto& other : spelling_variants(term.word, term.prefix)) {
+                for (auto& more : last && !term.prefix ? number_variants(other) : std::vector<std::string>{}) {
+                    put(WordVariant::Kind::spelling, at, 1, {{std::move(more), false}});
+                }
                 put(WordVariant::Kind::spelling, at, 1, {{std::move(other), term.prefix}});
             }
             split(at, term);

@@ -49,8 +49,8 @@ class WordReviewer {
     void run() {
         gather_words();
         for (const auto& step : desk_.asked().steps) {
-            if (!desk_.is_wanted(step.number)) continue;
             line_ = step.number;
+            wanted_ = desk_.is_wanted(line_);
             root_ = step.node;
             typed_.clear();
             begun_.clear();
@@ -95,7 +95,7 @@ class WordReviewer {
 
     void check(Node& node, bool alone) {
         const auto words = std::get<Words>(node.is);
-        if (check_spelling(words, node.place)) return;
+        if (check_spelling(words, node.place) || !wanted_) return;
         const auto found = desk_.sets().reports(desk_.sets().find({words, {}}));
         for (const auto& other : word_variants(words)) {
             if (other.kind == WordVariant::Kind::number && (is_fixed(words) || is_shouted(desk_.text(node.place))))
@@ -217,6 +217,7 @@ class WordReviewer {
     ReviewDesk& desk_;
     CorpusWords words_;
     std::int64_t line_ = 0;
+    bool wanted_ = false;  // a line that the result does not use, or only takes away, is looked at for its spelling
     Node root_;
     bool filtered_ = false;        // the filter for randomised trials is a part of the strategy
     std::set<std::string> typed_;  // words of the line
