@@ -7,6 +7,7 @@
 #include "base/error.hpp"
 #include "base/file.hpp"
 #include "query/mapping/term_tables.hpp"
+#include "query/strategy/downloaded.hpp"
 #include "query/write/writer.hpp"
 #include "text/ascii.hpp"
 
@@ -17,8 +18,16 @@ OpenedStrategy open_strategy(const std::string& file, const std::string& syntax,
     OpenedStrategy out;
     out.file = file;
     out.text = read_file(file);
+    const auto history = downloaded_history(out.text);
+    if (history) out.text = *history;
     const auto chosen = syntax.empty() ? std::optional<Syntax>{} : parse_syntax(syntax);
     out.strategy = parse_strategy(out.text, file, chosen, {day_of(context.clock.now()), true, mapper});
+    if (history) {
+        out.strategy.problems.push_back({Severity::note, "downloaded-history",
+                                         "the table is read as lines \"number. query (results)\"; places are bytes of "
+                                         "those lines",
+                                         Place{file, 0, out.text.size()}});
+    }
     if (out.strategy.steps.empty()) {
         throw Error(Fault::usage, fmt::format("{} holds no line of a strategy", file), "write one query a line");
     }
