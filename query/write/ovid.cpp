@@ -163,7 +163,11 @@ class OvidWriter final : public TreeWriter {
         return text;
     }
 
-    std::string line(const Line& line, const Place&) override { return fmt::format("{}", line.number); }
+    std::string line(const Line& line, const Place& place) override {
+        auto text = fmt::format("{}", line.number);
+        check(text, {line, place}, place);
+        return text;
+    }
 
     std::string all(const Place& place) override {
         lost(Severity::error, "lost-tree", "Ovid has no question that every record answers.", place);

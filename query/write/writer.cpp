@@ -24,7 +24,8 @@ bool says_the_same(const Words& phrase, const std::vector<Word>& typed) {
 }
 
 bool is_plain(std::string_view text) {
-    return text.find_first_of("\"'()[]{}*?#$:/\\,;.<>=!^_~|") == std::string_view::npos;
+    const auto has_mark = text.find_first_of("\"'()[]{}*?#$:/\\,;.<>=!^_~|") != std::string_view::npos;
+    return !has_mark && std::none_of(text.begin(), text.end(), [](unsigned char c) { return c < ' ' || c == 0x7F; });
 }
 
 std::string with_signs(const QueryWord& term, const Signs& signs, bool& lost) {
