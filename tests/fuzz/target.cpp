@@ -7,7 +7,8 @@
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
     try {
-        evident::testing::check(EVIDENT_FUZZ_CHECK, {reinterpret_cast<const char*>(data), size});
+        evident::testing::check(EVIDENT_FUZZ_CHECK, {reinterpret_cast<const char*>(data), size},
+                                evident::testing::Ways::some);
     } catch (const std::exception& broken) {
         std::fprintf(stderr, "%s\n", broken.what());
         std::abort();
