@@ -135,9 +135,28 @@ class Reviewer {
         }
     }
 
+    // Headings that every indexed record has by its subjects' kind, sex and age limit; they are no idea.
+    static bool is_limit(const Node& block) {
+        static constexpr std::array<std::string_view, 16> check_tags = {
+            "humans",      "animals",        "male",          "female",          "adult", "young.adult",
+            "middle.aged", "aged",           "frail.elderly", "adolescent",      "child", "child.preschool",
+            "infant",      "infant.newborn", "pregnancy",     "aged.80.and.over"};
+        bool only = true;
+        for_each_node(block, [&](const Node& node) {
+            if (parts_of(node) != nullptr) return;
+            const auto* tag = std::get_if<Tag>(&node.is);
+            const auto name = tag == nullptr
+                                  ? std::string_view{}
+                                  : std::string_view(tag->token).substr(std::min<std::size_t>(3, tag->token.size()));
+            only = only && tag != nullptr && tag->kind == TagKind::heading &&
+                   std::find(check_tags.begin(), check_tags.end(), name) != check_tags.end();
+        });
+        return only;
+    }
+
     void check_block(const StrategyStep& step, const Node& block) {
         const auto found = kinds(block, 0);
-        if (found.headings && !found.words) {
+        if (found.headings && !found.words && !is_limit(block)) {
             tell(PressElement::words, Severity::warning, "only-headings", step, block.place,
                  "This idea is asked by subject headings alone: records not indexed yet are missed.");
         } else if (found.words && !found.headings && !found.others) {
@@ -165,6 +184,32 @@ std::vector<PressFinding> press(const LinedStrategy& strategy, std::int64_t resu
     return Reviewer(strategy, result).run();
 }
 
+namespace {
+
+bool finds_nothing(const StrategyCounts& counts, std::int64_t line) {
+    return std::any_of(counts.lines.begin(), counts.lines.end(),
+                       [&](const LineCount& one) { return one.line == line && one.count == 0; });
+}
+
+// Why a line finds nothing; "" when a line that it names finds nothing, where that is told.
+std::string nothing_found(const StrategyStep& step, const StrategyCounts& counts) {
+    bool of_lines = false;
+    bool told = false;
+    bool terms = false;
+    for_each_node(step.node, [&](const Node& node) {
+        const auto* line = std::get_if<Line>(&node.is);
+        of_lines = of_lines || line != nullptr;
+        told = told || (line != nullptr && finds_nothing(counts, line->number));
+        terms = terms || (line == nullptr && parts_of(node) == nullptr);
+    });
+    if (told) return {};
+    if (!of_lines) return "No report here answers this line: is it spelt as meant?";
+    return terms ? "No report of the lines it names answers the rest of it here."
+                 : "The lines it joins have no report in common here.";
+}
+
+}  // namespace
+
 std::vector<PressFinding> press(const LinedStrategy& strategy, const StrategyCounts& counts) {
     std::vector<PressFinding> out;
     for (const auto& line : counts.lines) {
@@ -174,7 +219,8 @@ std::vector<PressFinding> press(const LinedStrategy& strategy, const StrategyCou
                 {PressElement::lines, line.line, {severity, std::string(code), std::move(message), step->node.place}});
         };
         if (line.count == 0) {
-            tell(Severity::warning, "finds-nothing", "No report here answers this line: is it spelt as meant?");
+            const auto message = nothing_found(*step, counts);
+            if (!message.empty()) tell(Severity::warning, "finds-nothing", message);
         } else if (line.without && *line.without == counts.total) {
             tell(Severity::note, "adds-nothing", "Without this line the result would be the same here.");
         }
