@@ -119,9 +119,8 @@ class Expander {
         said = true;
         out_.problems.push_back(
             {Severity::note, "no-vocabulary",
-             of_mesh
-                 ? "no vocabulary is loaded: a heading finds the records that have it, not those of narrower headings"
-                 : "no Emtree is loaded: a term finds the records that have it, not those of narrower terms",
+             of_mesh ? "no MeSH is loaded: a heading finds the records that have it, not those of narrower headings"
+                     : "no Emtree is loaded: a term finds the records that have it, not those of narrower terms",
              node.place});
     }
 

@@ -3,6 +3,7 @@
 
 #include "query/exact/exact.hpp"
 #include "query/question.hpp"
+#include "tests/base/gzip_of.hpp"
 #include "tests/catch.hpp"
 #include "tests/vocabulary/shelf.hpp"
 
@@ -37,6 +38,14 @@ Texts tokens(const AskedQuestion& question) {
 Texts codes(const AskedQuestion& question) {
     Texts out;
     for (const auto& problem : question.problems) out.push_back(problem.code);
+    return out;
+}
+
+IndexTerm emtree_term(std::string term, bool major) {
+    IndexTerm out;
+    out.vocabulary = "emtree";
+    out.term = std::move(term);
+    out.major = major;
     return out;
 }
 
@@ -167,6 +176,36 @@ TEST_CASE("the exact answer holds the records of narrower headings") {
     CHECK(exact_records(shelf.desk.store, asked(shelf, "\"Lung Neoplasms\"[mh]").node).size() == 1);
     CHECK(exact_records(shelf.desk.store, asked(shelf, "\"Lung Neoplasms\"[mh:noexp]").node).empty());
     CHECK(exact_records(shelf.desk.store, asked(shelf, "NOT \"Lung Neoplasms\"[mh]").node).size() == 1);
+}
+
+// A licensed file of Emtree, packed: the same lines as MeSH's tree.
+TEST_CASE("Emtree is loaded beside MeSH and explodes by its own tree") {
+    VocabularyShelf shelf;
+    auto wide = record_of("embase", "1", "One");
+    wide.index_terms = {emtree_term("lung disease", true)};
+    auto narrow = record_of("embase", "2", "Two");
+    narrow.index_terms = {emtree_term("lung cancer", false)};
+    auto mesh = record_of("pubmed", "3", "Three");
+    mesh.headings = {{"Lung Neoplasms", "", false, {}}};
+    shelf.desk.put_all({wide, narrow, mesh});
+    shelf.load_text("mtrees2019.bin", small_tree);
+    const auto path =
+        shelf.write("emtree.txt.gz", testing::gzip_of("lung disease;C1\nlung tumor;C1.1\nlung cancer;C1.1.1\n"));
+    const auto loaded = shelf.load(path, 2024, "emtree");
+    CHECK(loaded.counts.terms == 3);
+    const auto found = [&](const std::string& text) {
+        const auto asked = read_question(shelf.desk.store, Syntax::embase, text, "question", {}, {0, true});
+        return exact_reports(shelf.desk.store, asked.node).size();
+    };
+    CHECK(found("'lung disease'/exp") == 2);
+    CHECK(found("'lung tumor'/exp") == 1);
+    CHECK(found("'lung disease'/de") == 1);
+    CHECK(found("'lung disease'/mj") == 1);
+    CHECK(found("'lung cancer'/mj") == 0);
+    CHECK(found("'lung neoplasms'/exp") == 1);
+    const auto unknown = read_question(shelf.desk.store, Syntax::embase, "'lung tumr'/exp", "question", {}, {0, true});
+    REQUIRE(unknown.problems.size() == 1);
+    CHECK(unknown.problems[0].message == "\"lung tumr\" is no term of Emtree of 2024; did you mean \"lung tumor\"?");
 }
 
 }  // namespace
