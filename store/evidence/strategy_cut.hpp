@@ -25,7 +25,8 @@ struct CutLine {
 // is open there, when that line ends or this one begins with an operator; in others a line goes on while a parenthesis
 // or quote is open that a later line closes, after AND, OR, NOT in capitals, before them, and where one stands in a row
 // of its own. Counts are read off when most lines end with one: "(3454)", or digits behind a tab or two spaces; in a
-// numbered file also a single "(3454)" behind a line's number, a "/" or a full stop. A first line of the databases'
+// numbered file also a single "(3454)" behind a line's number, a "/" or a full stop, and
+// digits behind one space when every line has them. A first line of the databases'
 // column names ("#", "Searches", "Results"
 // ...) is passed over, and the word "Search" that begins each line of PubMed's older history.
 //

@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -39,9 +40,14 @@ class CorpusWords {
     static constexpr std::size_t most_looked_up = 400000;
 
   private:
+    // How many letters it takes until no word begins so; all of them when one does to the end.
+    std::size_t first_lost(const std::string& word);
+    void look_up(const std::set<std::string>& words);
+
     Store& store_;
     std::size_t looked_up_ = 0;
     std::map<std::string, std::int64_t> known_;
+    std::map<std::string, bool> begun_;
 };
 
 }  // namespace evident
