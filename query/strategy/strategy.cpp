@@ -53,15 +53,16 @@ class StrategyReader {
     // A line that does not go in the file's syntax and goes in the one its own marks tell was pasted from elsewhere.
     Parsed parsed_line(std::string_view text) const {
         auto parsed = parse(out_.syntax, text, input_, options_);
-        const auto own = detect_syntax(text);
-        if (own == out_.syntax || !has_error(parsed.problems)) return parsed;
-        auto other = parse(own, text, input_, options_);
+        if (!has_error(parsed.problems)) return parsed;
+        const auto own = marked_syntax(text);
+        if (!own || *own == out_.syntax) return parsed;
+        auto other = parse(*own, text, input_, options_);
         if (has_error(other.problems)) return parsed;
         other.problems.insert(other.problems.begin(),
                               {Severity::warning, "mixed-syntax",
                                fmt::format("The file is read as {}, this line as {}: by its marks it is no line of the "
                                            "others'.",
-                                           name(out_.syntax), name(own)),
+                                           name(out_.syntax), name(*own)),
                                Place{input_, 0, text.size()}});
         return other;
     }

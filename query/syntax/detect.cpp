@@ -80,7 +80,7 @@ std::size_t cochrane_marks(std::string_view text) {
 
 }  // namespace
 
-Syntax detect_syntax(std::string_view text) {
+std::optional<Syntax> marked_syntax(std::string_view text) {
     const auto small = lower(text.substr(0, enough));
     const auto colon = colon_marks(small);
     const auto single = count(small, "'");
@@ -91,8 +91,12 @@ Syntax detect_syntax(std::string_view text) {
         {cochrane_marks(small) + colon + (colon > 0 && count(small, "\"") >= 2 ? 1 : 0), Syntax::cochrane},
     }};
     // Without quotes a label after a colon is either's; the Cochrane Library's has no mark of its own then.
-    return std::max_element(found.begin(), found.end(), [](const auto& a, const auto& b) { return a.first < b.first; })
-        ->second;
+    const auto most =
+        std::max_element(found.begin(), found.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
+    if (most->first == 0) return {};
+    return most->second;
 }
+
+Syntax detect_syntax(std::string_view text) { return marked_syntax(text).value_or(Syntax::pubmed); }
 
 }  // namespace evident

@@ -137,7 +137,10 @@ TEST_CASE("pubmed: filters", "[pubmed]") {
     CHECK(pubmed_tree("x1[ti] AND excludepreprints[Filter]") ==
           "(and (words title \"x1\") (not (tag pt.preprint explode)))");
     CHECK(pubmed_tree("y_5[Filter]") == pubmed_tree("\"last 5 years\"[dp]"));
-    CHECK(problems_of(pubmed("systematic[sb]")) == "unknown-filter@0-10");
+    CHECK(pubmed_tree("systematic[sb]") == pubmed_tree("\"systematic review\"[Filter]"));
+    CHECK(pubmed_tree("systematic[sb]").find("(and (tag ta.cochrane.database.syst.rev) (tag pt.review explode))") !=
+          std::string::npos);
+    CHECK(problems_of(pubmed("aids[sb]")) == "unknown-filter@0-4");
     CHECK(problems_of(pubmed("\"free full text\"[filter]")) == "unknown-filter@0-16");
 }
 

@@ -40,7 +40,7 @@ TEST_CASE("pubmed: lines of a strategy", "[pubmed]") {
 TEST_CASE("pubmed: every record, and filters", "[pubmed]") {
     CHECK(pubmed_tree("all[sb] NOT x[ti]") == "(and (all) (not (words title \"x\")))");
     CHECK(pubmed_tree("animals[filter]") == "(tag mh.animals)");
-    for (const auto* text : {"systematic[sb]", "free full text[sb]", "pubmed pmc[sb]"}) {
+    for (const auto* text : {"aids[sb]", "free full text[sb]", "pubmed pmc[sb]"}) {
         INFO(text);
         CHECK(problems_of(pubmed(text), Severity::error).starts_with("unknown-filter"));
     }

@@ -119,6 +119,45 @@ std::optional<Node> of_years(std::string_view name, Day today) {
     return Node{Between{{SearchDate::print, SearchDate::electronic}, range->from, range->to}, {}};
 }
 
+// Kinds of reviews that NLM's strategy knows by their titles: "systematic scoping review" (PubMed help, "Systematic
+// Reviews Filter Strategy", 2018).
+constexpr std::array<std::string_view, 14> systematic_titles = {
+    "review",          "literature review",   "scoping review",    "narrative review",  "qualitative review",
+    "evidence review", "quantitative review", "meta review",       "critical review",   "mixed studies review",
+    "mapping review",  "cochrane review",     "search and review", "integrative review"};
+
+Node title(std::string_view phrase) {
+    Words out{{Field::title}, {}, std::string(phrase)};
+    for (const auto word : parted(phrase, " ")) out.terms.push_back({std::string(word), false});
+    return {std::move(out), {}};
+}
+
+Node none_of(Node node) {
+    Not out;
+    out.part.push_back(std::move(node));
+    return {std::move(out), {}};
+}
+
+// Titles of what is not indexed yet, Cochrane's reviews, and what is indexed as one.
+Node systematic_reviews() {
+    Or named;
+    for (const auto kind : systematic_titles) named.parts.push_back(title("systematic " + std::string(kind)));
+    And unindexed;
+    unindexed.parts.push_back({std::move(named), {}});
+    unindexed.parts.push_back(none_of(tag(TagKind::type, "Comment", true)));
+    unindexed.parts.push_back(none_of(title("protocol")));
+    unindexed.parts.push_back(none_of(title("protocols")));
+    unindexed.parts.push_back(none_of(tag(TagKind::subset, "medline")));
+    And cochrane;
+    cochrane.parts.push_back(tag(TagKind::journal, "Cochrane Database Syst Rev"));
+    cochrane.parts.push_back(tag(TagKind::type, "Review", true));
+    Or any;
+    any.parts.push_back({std::move(unindexed), {}});
+    any.parts.push_back({std::move(cochrane), {}});
+    any.parts.push_back(tag(TagKind::type, "Systematic Review", true));
+    return {std::move(any), {}};
+}
+
 std::string letters_and_digits(std::string_view text) {
     std::string out = lower(text);
     std::erase_if(out, [](char c) { return !((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9')); });
@@ -130,6 +169,7 @@ std::string letters_and_digits(std::string_view text) {
 std::optional<Node> filter_node(std::string_view name, Day today) {
     const auto key = letters_and_digits(name);
     if (key == "all") return Node{All{}, {}};
+    if (key == "systematic" || key == "systematicreview" || key == "systematicreviews") return systematic_reviews();
     for (const auto& row : filters) {
         if (row.key == key) return tag(row.kind, row.value, row.kind == TagKind::type);
     }
