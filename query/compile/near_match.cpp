@@ -23,44 +23,61 @@ bool has_room(const Node& node) {
     return parts != nullptr && std::any_of(parts->begin(), parts->end(), has_room);
 }
 
+// Whether the text of it holds an OR. FTS5 (3.40) loses places there when an AND stands above it and an OR above that:
+// where the AND is not true of a row it forgets the places of all words below, those of a later row as well.
+bool has_choice(const Node& node) {
+    if (const auto* words = std::get_if<Words>(&node.is)) {
+        return std::any_of(words->terms.begin(), words->terms.end(), is_pattern);
+    }
+    if (std::holds_alternative<Or>(node.is)) return true;
+    const auto* near = std::get_if<Near>(&node.is);
+    return near != nullptr && std::any_of(near->parts.begin(), near->parts.end(), has_choice);
+}
+
+// What is asked for all together; under an OR, in that case, for any of it: more records are proposed, none lost.
+std::string_view all_of(const Node& node, bool under_or) { return under_or && has_choice(node) ? " OR " : " AND "; }
+
 }  // namespace
 
 NearMatch::NearMatch(const Near& near, Spelling& spelling)
     : spelling_(spelling), rule_(near), fields_(fields_of(near)) {
     const auto columns = fts_columns(fields_);
-    text_ = columns + '(' + text_of({near, {}}) + ')';
+    text_ = columns + '(' + text_of({near, {}}, false) + ')';
     if (has_room({near, {}})) {
         guard_ = phrases_;
         const auto asked = leaves_.size();
         ++phrases_;
-        text_ += fmt::format(" AND (\"{}\" OR {}({}))", value_guard, columns, text_of(near.parts.front()));
+        text_ += fmt::format(" AND (\"{}\" OR {}({}))", value_guard, columns, text_of(near.parts.front(), true));
         leaves_.resize(asked);
         phrases_ = guard_ + 1;
     }
     seen_.resize(std::size_t(phrases_));
 }
 
-std::string NearMatch::text_of(const Node& node) {
-    if (const auto* words = std::get_if<Words>(&node.is)) return text_of(*words);
+std::string NearMatch::text_of(const Node& node, bool under_or) {
+    if (std::holds_alternative<Words>(node.is)) return words_text(node, under_or);
     const auto* near = std::get_if<Near>(&node.is);
     const auto* any = std::get_if<Or>(&node.is);
+    const auto by = near != nullptr ? all_of(node, under_or) : " OR ";
     std::string out;
     for (const auto& part : near != nullptr ? near->parts : any->parts) {
-        if (!out.empty()) out += near != nullptr ? " AND " : " OR ";
-        out += '(' + text_of(part) + ')';
+        if (!out.empty()) out += by;
+        out += '(' + text_of(part, under_or || any != nullptr) + ')';
     }
     return out;
 }
 
 // Plain words go together; one with a star ends such a run, one with open letters stands alone.
-std::string NearMatch::text_of(const Words& words) {
+std::string NearMatch::words_text(const Node& node, bool under_or) {
+    const auto& words = std::get<Words>(node.is);
+    const auto by = all_of(node, under_or);
     std::string out;
     std::string run;
     Leaf leaf;
     std::uint32_t length = 0;
     const auto end_run = [&](bool prefix) {
         if (length == 0) return;
-        out += fmt::format("{}\"{}\"{}", out.empty() ? "" : " AND ", run, prefix ? " *" : "");
+        out += fmt::format("{}\"{}\"{}", out.empty() ? "" : by, run, prefix ? " *" : "");
         leaf.push_back({length, phrases_, phrases_ + 1});
         ++phrases_;
         run.clear();
@@ -70,7 +87,7 @@ std::string NearMatch::text_of(const Words& words) {
         if (is_pattern(term)) {
             end_run(false);
             const auto spelt = text_of(spelling_.of(term), leaf);
-            out += (out.empty() ? "(" : " AND (") + spelt + ')';
+            out += fmt::format("{}({})", out.empty() ? "" : by, spelt);
             continue;
         }
         run += (run.empty() ? "" : " ") + term.word;

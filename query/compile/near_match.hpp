@@ -29,8 +29,9 @@ class NearMatch {
     };
     using Leaf = std::vector<Piece>;
 
-    std::string text_of(const Node& node);
-    std::string text_of(const Words& words);
+    // under_or: an OR stands above it.
+    std::string text_of(const Node& node, bool under_or);
+    std::string words_text(const Node& node, bool under_or);
     std::string text_of(const std::vector<QueryWord>& spellings, Leaf& leaf);
     bool found(int column, const MatchedRow& row);
     std::vector<WordSpan> places(const Leaf& leaf, int column) const;
