@@ -40,6 +40,7 @@ std::vector<PressFinding> reviewed(const OpenedStrategy& opened, Store& store, c
         out.push_back(std::move(one));
     }
     check_words(desk);
+    check_phrases(desk);
     check_alternatives(desk);
     check_headings(desk);
     check_not(desk, known_items(options.known));

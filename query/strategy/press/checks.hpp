@@ -18,6 +18,10 @@ void check_words(ReviewDesk& desk);
 // already joins two of them by AND.
 void check_alternatives(ReviewDesk& desk);
 
+// Of a PubMed strategy: "phrase-not-here" (a note) of a phrase that no report has while some have all its words: there
+// PubMed may drop the quotes (field guide 4.4).
+void check_phrases(ReviewDesk& desk);
+
 // Headings: "explode-needless" (a note) of one without narrower ones, "not-exploded" (a note) of one that has some
 // which would find more.
 void check_headings(ReviewDesk& desk);
