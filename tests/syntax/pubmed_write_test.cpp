@@ -96,8 +96,24 @@ TEST_CASE("pubmed writer: what PubMed cannot say is told", "[pubmed]") {
     out = write(Syntax::pubmed, {in(multi_purpose_fields, "lung"), {}});
     CHECK(out.text == "lung[tw]");
     out = write(Syntax::pubmed, {Words{tiab_fields, {{"wom#n", false}}, {}}, {}});
-    CHECK(out.text == "wom*n[tiab]");
+    CHECK(out.text == "woman[tiab] OR women[tiab]");
+    CHECK(losses_of(out) == "spelt-out");
+    out = write(Syntax::pubmed, {Words{tiab_fields, {{"xy#z", false}}, {}}, {}});
+    CHECK(out.text == "xy*z[tiab]");
     CHECK(losses_of(out) == "lost-sign");
+    // One letter more than a word has is British spelling or a plural; a beginning has no plural.
+    const auto spelt = [](std::string_view word, bool prefix) {
+        return write(Syntax::pubmed, {Words{{Field::title}, {{std::string(word), prefix}}, {}}, {}}).text;
+    };
+    CHECK(spelt("tumo?r", true) == "tumor*[ti] OR tumour*[ti]");
+    CHECK(spelt("randomi?ed", false) == "randomised[ti] OR randomized[ti]");
+    CHECK(spelt("drug?", false) == "drug[ti] OR drugs[ti]");
+    CHECK(spelt("metasta???", false) == "metasta*[ti]");
+    out = write(
+        Syntax::pubmed,
+        {Or{{{Words{{Field::title}, {{"labo?r", false}, {"pain", false}}, {}}, {}}, {in({Field::title}, "birth"), {}}}},
+         {}});
+    CHECK(out.text == "\"labor pain\"[ti] OR \"labour pain\"[ti] OR birth[ti]");
     out = write(Syntax::pubmed, {Tag{TagKind::emtree, "em.lung.cancer", false, true}, {}});
     CHECK(out.text == "\"lung cancer\"[mh]");
     CHECK(losses_of(out) == "check-heading");
