@@ -34,6 +34,7 @@ class AlternativeReviewer {
     void check_group(std::int64_t line, const Node& group) {
         check_combined(line, std::get<Or>(group.is));
         std::vector<Alternative> all;
+        opened_.clear();
         collect(line, group, all);
         for (std::size_t i = 0; i < all.size(); ++i) {
             for (std::size_t j = 0; j < all.size(); ++j) {
@@ -50,7 +51,8 @@ class AlternativeReviewer {
             return;
         }
         if (const auto* named = std::get_if<Line>(&node.is)) {
-            if (const auto* step = desk_.written().find(named->number)) collect(step->number, step->node, out);
+            const auto* step = desk_.written().find(named->number);
+            if (step != nullptr && opened_.insert(named->number).second) collect(step->number, step->node, out);
             return;
         }
         const bool known = std::any_of(out.begin(), out.end(), [&](const auto& one) { return one.node == &node; });
@@ -97,6 +99,7 @@ class AlternativeReviewer {
 
     ReviewDesk& desk_;
     Covering covering_;
+    std::set<std::int64_t> opened_;  // lines of the group that is looked at
     std::set<std::pair<std::uint64_t, std::uint64_t>> told_;
 };
 
