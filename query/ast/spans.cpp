@@ -24,8 +24,9 @@ struct Chain {
 class ChainBuilder {
   public:
     // only_ends: where a chain begins is not asked, so that chains which end alike are one.
-    ChainBuilder(const std::vector<Spans>& parts, unsigned between, bool ordered, bool only_ends)
-        : parts_(parts), between_(between), ordered_(ordered), only_ends_(only_ends) {}
+    // tried: how many steps were taken for the value so far.
+    ChainBuilder(const std::vector<Spans>& parts, unsigned between, bool ordered, bool only_ends, std::size_t& tried)
+        : parts_(parts), between_(between), ordered_(ordered), only_ends_(only_ends), tried_(tried) {}
 
     Spans run() {
         std::vector<Chain> chains;
@@ -45,19 +46,18 @@ class ChainBuilder {
     // Chains that turn out to be alike cost time too.
     static constexpr std::size_t most_tried = 20 * NearRule::most_spans;
 
-    std::vector<Chain> longer(const std::vector<Chain>& chains) const {
+    std::vector<Chain> longer(const std::vector<Chain>& chains) {
         std::vector<Chain> out;
         auto room = NearRule::most_spans;
-        std::size_t tried = 0;
         for (const auto& chain : chains) {
             const auto before = out.size();
             for (std::size_t i = 0; i < parts_.size(); ++i) {
                 if ((chain.taken & (1U << i)) == 0 && (!ordered_ || next_in_order(chain, i))) append(chain, i, out);
             }
-            tried += out.size() - before;
-            if (out.size() <= room && tried <= most_tried) continue;
+            tried_ += out.size() - before;
+            if (out.size() <= room && tried_ <= most_tried) continue;
             put_in_order(out);
-            if (out.size() > NearRule::most_spans || tried > most_tried) return out;
+            if (out.size() > NearRule::most_spans || tried_ > most_tried) return out;
             room = std::max(NearRule::most_spans, 2 * out.size());
         }
         put_in_order(out);
@@ -78,6 +78,7 @@ class ChainBuilder {
     unsigned between_;
     bool ordered_;
     bool only_ends_;
+    std::size_t& tried_;
 };
 
 }  // namespace
@@ -103,24 +104,27 @@ NearRule::Part NearRule::part_of(const Node& node) {
     return out;
 }
 
-Spans NearRule::spans(const Part& part, std::span<const Spans> places, bool root) {
+Spans NearRule::spans(const Part& part, std::span<const Spans> places, bool root, std::size_t& tried) {
     if (part.kind == Part::Kind::leaf) return places[part.leaf];
     std::vector<Spans> each;
-    for (const auto& inner : part.parts) each.push_back(spans(inner, places, false));
-    if (part.kind == Part::Kind::near) return ChainBuilder(each, part.between, part.ordered, root).run();
+    for (const auto& inner : part.parts) each.push_back(spans(inner, places, false, tried));
+    if (part.kind == Part::Kind::near) return ChainBuilder(each, part.between, part.ordered, root, tried).run();
     Spans out;
     for (const auto& one : each) out.insert(out.end(), one.begin(), one.end());
     put_in_order(out);
     return out;
 }
 
-bool NearRule::found(std::span<const Spans> places) const { return !spans(root_, places, true).empty(); }
+bool NearRule::found(std::span<const Spans> places) const {
+    std::size_t tried = 0;
+    return !spans(root_, places, true, tried).empty();
+}
 
 bool NearRule::crowded(std::span<const Spans> places) {
     static constexpr std::size_t many = 100;
     std::size_t all = 0;
     for (const auto& spans : places) all += spans.size();
-    return all > many;
+    return all > many || places.size() > 2 * most_near_parts;
 }
 
 FieldSet fields_of(const Near& near) {

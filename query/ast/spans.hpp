@@ -49,7 +49,8 @@ class NearRule {
 
     Part part_of(const Node& node);
     Part part_of(const Near& near);
-    static std::vector<WordSpan> spans(const Part& part, std::span<const std::vector<WordSpan>> places, bool root);
+    static std::vector<WordSpan> spans(const Part& part, std::span<const std::vector<WordSpan>> places, bool root,
+                                       std::size_t& tried);
 
     std::vector<Words> leaves_;
     Part root_;

@@ -38,7 +38,7 @@ void throw_too_wide(const QueryWord& term) {
     throw Error(
         Fault::usage,
         Problem{
-            Severity::error, "too-wide", {}, fmt::format("\"{}\" stands for more than {} words", text, most_spellings)},
+            Severity::error, "too-wide", fmt::format("\"{}\" stands for more than {} words", text, most_spellings), {}},
         "give more letters, at the beginning first, or write out the words that are meant");
 }
 

@@ -1,5 +1,9 @@
 #include "query/strategy/line_sets.hpp"
 
+#include <fmt/format.h>
+
+#include "base/error.hpp"
+
 namespace evident {
 namespace {
 
@@ -33,10 +37,23 @@ const RecordSet& LineSets::of(std::int64_t line) {
     RecordSet found;
     if (const auto* step = strategy_.find(line)) {
         for_lines(step->node, [&](const Line& named, const Place&) { of(named.number); });
-        found = evaluator_.records(step->node);
+        found = records(*step);
     }
     evaluator_.set_line(line, found);
     return lines_.emplace(line, std::move(found)).first->second;
+}
+
+// A word that stands for too many is told with its line.
+RecordSet LineSets::records(const StrategyStep& step) {
+    try {
+        return evaluator_.records(step.node);
+    } catch (const Error& error) {
+        if (error.code() != "too-wide") throw;
+        throw Error(error.fault(),
+                    Problem{Severity::error, "too-wide", fmt::format("line {}: {}", step.number, error.what()),
+                            step.node.place},
+                    error.advice());
+    }
 }
 
 RecordSet LineSets::find(const Node& node) {
@@ -59,20 +76,28 @@ bool LineSets::depends(std::int64_t line, std::int64_t on) {
 RecordSet LineSets::without(std::int64_t line, std::int64_t gone) {
     if (line == gone) return {};
     if (!depends(line, gone)) return of(line);
+    if (gone_ != gone) without_.clear();
+    gone_ = gone;
+    if (const auto known = without_.find(line); known != without_.end()) return known->second;
+    return without_.emplace(line, changed(line, gone)).first->second;
+}
+
+// Of a line that is made by way of the one that is gone.
+RecordSet LineSets::changed(std::int64_t line, std::int64_t gone) {
     const auto left = without_line(strategy_.find(line)->node, gone);
     if (!left) return {};
     // The lines that change with it stand in for themselves while this one is worked out.
-    std::map<std::int64_t, RecordSet> changed;
+    std::map<std::int64_t, RecordSet> others;
     for_lines(*left, [&](const Line& named, const Place&) {
         if (!depends(named.number, gone)) {
             of(named.number);
-        } else if (changed.count(named.number) == 0) {
-            changed[named.number] = without(named.number, gone);
+        } else if (others.count(named.number) == 0) {
+            others[named.number] = without(named.number, gone);
         }
     });
-    for (const auto& [number, set] : changed) evaluator_.set_line(number, set);
+    for (const auto& [number, set] : others) evaluator_.set_line(number, set);
     auto out = evaluator_.records(*left);
-    for (const auto& [number, set] : changed) evaluator_.set_line(number, of(number));
+    for (const auto& [number, set] : others) evaluator_.set_line(number, of(number));
     return out;
 }
 

@@ -34,11 +34,16 @@ class LineSets {
 
   private:
     bool depends(std::int64_t line, std::int64_t on);
+    RecordSet records(const StrategyStep& step);
+    RecordSet changed(std::int64_t line, std::int64_t gone);
 
     Evaluator evaluator_;
     const LinedStrategy& strategy_;
     std::map<std::int64_t, RecordSet> lines_;
     std::map<std::pair<std::int64_t, std::int64_t>, bool> depends_;
+    // What lines find without the line that was asked about last.
+    std::int64_t gone_ = 0;
+    std::map<std::int64_t, RecordSet> without_;
 };
 
 // The node without the line, which is left out of the group that names it; nothing when the node is but that line.

@@ -101,7 +101,7 @@ class Reviewer {
         }
     }
 
-    Kinds kinds(const Node& node, int depth) {
+    Kinds kinds(const Node& node) {
         Kinds out;
         for_each_node(node, [&](const Node& part) {
             const auto* tag = std::get_if<Tag>(&part.is);
@@ -112,16 +112,25 @@ class Reviewer {
             out.headings = out.headings || (words != nullptr && words->fields.has(Field::heading));
             out.others = out.others || (tag != nullptr && !is_subject(tag->kind));
             const auto* line = std::get_if<Line>(&part.is);
-            const auto* step = line == nullptr || depth > 50 ? nullptr : strategy_.find(line->number);
-            if (step == nullptr) return;
-            const auto inner = kinds(step->node, depth + 1);
+            if (line == nullptr) return;
+            const auto inner = kinds_of_line(line->number);
             out = {out.headings || inner.headings, out.words || inner.words, out.others || inner.others};
         });
         return out;
     }
 
-    // The ideas that the result joins by AND, lines that are AND themselves opened up.
+    // Asked once: lines that name lines twice over would be walked without end.
+    Kinds kinds_of_line(std::int64_t number) {
+        if (const auto known = lines_.find(number); known != lines_.end()) return known->second;
+        const auto* step = strategy_.find(number);
+        const auto out = step == nullptr ? Kinds{} : kinds(step->node);
+        lines_[number] = out;
+        return out;
+    }
+
+    // The ideas that the result joins by AND, lines that are AND themselves opened up, each once.
     void check_blocks(const StrategyStep& step) {
+        if (!opened_.insert(step.number).second) return;
         const auto* all = std::get_if<And>(&step.node.is);
         if (all == nullptr) return;
         for (const auto& part : all->parts) {
@@ -155,7 +164,7 @@ class Reviewer {
     }
 
     void check_block(const StrategyStep& step, const Node& block) {
-        const auto found = kinds(block, 0);
+        const auto found = kinds(block);
         if (found.headings && !found.words && !is_limit(block)) {
             tell(PressElement::words, Severity::warning, "only-headings", step, block.place,
                  "This idea is asked by subject headings alone: records not indexed yet are missed.");
@@ -168,6 +177,8 @@ class Reviewer {
     const LinedStrategy& strategy_;
     std::int64_t result_;
     std::set<std::int64_t> used_;
+    std::set<std::int64_t> opened_;
+    std::map<std::int64_t, Kinds> lines_;
     bool broken_ = false;
     std::vector<PressFinding> out_;
 };

@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <array>
+#include <map>
 
 #include <fmt/format.h>
 
@@ -46,7 +47,7 @@ class NotReviewer {
 
     void check(std::int64_t line, const std::vector<Node>& parts, std::size_t at) {
         const auto& taken = std::get<Not>(parts[at].is).part.front();
-        const auto beings = beings_in(taken, 0);
+        const auto beings = beings_in(taken);
         // Animals that are not humans, the usual form, takes away nothing about people.
         if (beings.humans || std::find(seen_.begin(), seen_.end(), &taken) != seen_.end()) return;
         seen_.push_back(&taken);
@@ -70,7 +71,7 @@ class NotReviewer {
                                count));
     }
 
-    Beings beings_in(const Node& node, int depth) {
+    Beings beings_in(const Node& node) {
         Beings out;
         for_each_node(node, [&](const Node& part) {
             if (const auto* tag = std::get_if<Tag>(&part.is)) {
@@ -78,11 +79,19 @@ class NotReviewer {
                 out.humans = out.humans || is_one(tag->token, human_tokens);
             }
             const auto* line = std::get_if<Line>(&part.is);
-            const auto* step = line == nullptr || depth > 50 ? nullptr : desk_.written().find(line->number);
-            if (step == nullptr) return;
-            const auto inner = beings_in(step->node, depth + 1);
+            if (line == nullptr) return;
+            const auto inner = beings_in_line(line->number);
             out = {out.animals || inner.animals, out.humans || inner.humans};
         });
+        return out;
+    }
+
+    // Asked once: lines that name lines twice over would be walked without end.
+    Beings beings_in_line(std::int64_t number) {
+        if (const auto known = lines_.find(number); known != lines_.end()) return known->second;
+        const auto* step = desk_.written().find(number);
+        const auto out = step == nullptr ? Beings{} : beings_in(step->node);
+        lines_[number] = out;
         return out;
     }
 
@@ -93,6 +102,7 @@ class NotReviewer {
 
     ReviewDesk& desk_;
     std::vector<const Node*> seen_;
+    std::map<std::int64_t, Beings> lines_;
 };
 
 }  // namespace

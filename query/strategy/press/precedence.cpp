@@ -117,7 +117,7 @@ class PrecedenceReviewer {
             either = either || chain[i].before == Operator::disjunction;
             both = both || chain[i].before != Operator::disjunction;
         }
-        if (!either || !both) return;
+        if (!either || !both || chain.size() > most_links) return;
         const auto straight = desk_.find(left_to_right(chain));
         const auto strong = desk_.find(or_last(chain));
         auto more = straight;
@@ -136,6 +136,8 @@ class PrecedenceReviewer {
                         desk_.sets().reports(other)));
     }
 
+    // Read from left to right each nests the one before.
+    static constexpr std::size_t most_links = deepest_question;
     static constexpr std::string_view from_left = "from left to right";
     static constexpr std::string_view and_first = "AND before OR";
 

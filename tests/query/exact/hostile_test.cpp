@@ -4,6 +4,8 @@
 #include <fmt/format.h>
 
 #include "base/error.hpp"
+#include "query/strategy/press.hpp"
+#include "query/strategy/running.hpp"
 #include "query/syntax/syntax.hpp"
 #include "tests/agreement/engines.hpp"
 #include "tests/catch.hpp"
@@ -90,6 +92,9 @@ TEST_CASE("hostile: near, 50,000 equal words and twelve parts") {
     for (int i = 0; i < 11; ++i) twelve += " NEAR/1000 lung";
     CHECK(hostile.judge(Syntax::embase, twelve + "):ab") != Verdict::different);
     CHECK(hostile.judge(Syntax::embase, twelve + " NEAR/3 x):ab") != Verdict::different);
+    std::string nested;
+    for (int i = 0; i < 50; ++i) nested += "(lung NEAR/1000 ";
+    CHECK(hostile.judge(Syntax::embase, nested + "lung" + std::string(50, ')')) != Verdict::different);
     CHECK(hostile.judge(Syntax::ovid, "(lung* adj9 (lung or canc?r)).ti,ab,kf.") == Verdict::same);
 }
 
@@ -99,9 +104,42 @@ TEST_CASE("hostile: a long phrase, and very many words at once") {
     for (int i = 0; i < 1000; ++i) phrase += "lung ";
     CHECK(hostile.judge(Syntax::pubmed, phrase + "\"[ab]") == Verdict::same);
     std::string any = "x[ti]";
-    for (int i = 0; i < 5000; ++i) any += fmt::format(" OR a{}b[tiab]", i);
+    for (int i = 0; i < 2000; ++i) any += fmt::format(" OR a{}b[tiab]", i);
     CHECK(hostile.judge(Syntax::pubmed, any) == Verdict::same);
     std::string nots = "many[ti]";
-    for (int i = 0; i < 2000; ++i) nots += fmt::format(" NOT zz{}[tiab]", i);
+    for (int i = 0; i < 500; ++i) nots += fmt::format(" NOT zz{}[tiab]", i);
     CHECK(hostile.judge(Syntax::pubmed, nots) == Verdict::same);
+}
+
+TEST_CASE("hostile: lines that each name the two before are worked out once, and reviewed once") {
+    Shelf shelf;
+    shelf.put_all({record_of_title("1", "lung cancer"), record_of_title("2", "heart")});
+    std::string text = "1. lung.ti.\n2. heart.ti.\n";
+    for (int i = 3; i <= 80; ++i) text += fmt::format("{}. ({} and x.ti.) or {} or {}\n", i, i - 1, i - 2, i - 1);
+    const auto strategy = parse_strategy(text, "s", Syntax::ovid, {Day{20250601}});
+    LineSets sets(shelf.store, strategy);
+    CHECK(run_strategy(sets, strategy, 80).total == 2);
+    CHECK(sets.without(80, 1).count() == 1);
+    CHECK(sets.without(80, 2).count() == 1);
+    CHECK(sets.without(80, 1).count() == 1);
+    press(strategy, 80);
+}
+
+TEST_CASE("hostile: a word that is too wide is told with its line") {
+    Shelf shelf;
+    std::string many;
+    for (int i = 0; i < 2500; ++i) many += fmt::format("a{}b ", i);
+    shelf.put_all({record_of_title("1", "many", many)});
+    const std::string text = "1. lung.ti.\n2. a*b.ab.\n3. 1 or 2\n";
+    const auto strategy = parse_strategy(text, "s", Syntax::ovid, {Day{20250601}});
+    LineSets sets(shelf.store, strategy);
+    try {
+        sets.of(3);
+        FAIL("it is not refused");
+    } catch (const Error& error) {
+        CHECK(error.code() == "too-wide");
+        REQUIRE(error.place());
+        CHECK(text.substr(error.place()->begin, 3) == "a*b");
+        CHECK(std::string_view(error.what()).starts_with("line 2: "));
+    }
 }

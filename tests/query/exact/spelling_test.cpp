@@ -32,6 +32,7 @@ std::string code_of(Spelling& spelling, const QueryWord& term) {
     try {
         spelling.of(term);
     } catch (const Error& error) {
+        CHECK(std::string_view(error.what()).find("stands for more than 2000 words") != std::string_view::npos);
         return std::string(error.code());
     }
     return {};
