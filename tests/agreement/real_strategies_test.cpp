@@ -35,16 +35,14 @@ std::vector<RealStrategy> chosen_strategies() {
 }
 
 // Real PubMed files, screened records with their headings, and the MeSH trees of 2019 to explode them by. Where more
-// is asked for than a sample, the records of every other format and of the sets for finding duplicates as well.
+// is asked for than a sample, the records of every other format as well.
 class StrategyShelf : public RealShelf {
   public:
     explicit StrategyShelf(const std::vector<std::string>& folders) : RealShelf(folders) {
         const auto screened = screened_records();
         const std::size_t step = asked_for().empty() ? sampled : 1;
         if (!asked_for().empty()) {
-            for (const char* below : {"data/records", "data/bench/dedupe", "data/bench/screening/asreview"}) {
-                if (const auto more = shared_data(below); !more.empty()) bring_in(store, {more});
-            }
+            if (const auto more = shared_data("data/records"); !more.empty()) bring_in(store, {more});
         }
         Arrival arrival;
         arrival.run = RunId{1};

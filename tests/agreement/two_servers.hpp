@@ -52,9 +52,9 @@ class Server {
   public:
     explicit Server(std::string folder) : port_(free_port()) {
         auto port = std::to_string(port_);
-        std::array<std::string, 7> words = {server_path, "--port",         port, "--interface", "127.0.0.1",
-                                            "--quiet",   std::move(folder)};
-        std::array<char*, 8> arguments{};
+        std::array<std::string, 9> words = {server_path,      "--port",  port,      "--interface",    "127.0.0.1",
+                                            "--idle-timeout", "3600000", "--quiet", std::move(folder)};
+        std::array<char*, 10> arguments{};
         for (std::size_t i = 0; i < words.size(); ++i) arguments[i] = words[i].data();
         // In a group of its own: when it is told to end, it ends its whole group.
         posix_spawnattr_t attributes;
