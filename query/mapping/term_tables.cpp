@@ -156,12 +156,19 @@ bool TermTables::held(std::string_view token, bool prefix) {
 }
 
 void TermTables::add_heading(const VocabularyTerm& heading, Subject& out) {
-    const bool type = heading.descriptor_class == publication_type;
+    const bool type = heading.descriptor_class == publication_type || is_below_types(heading.key);
     out.tags.push_back(exploding(type ? TagKind::type : TagKind::heading, heading.key, heading.name));
     out.names.push_back(natural_order(heading.name));
     if (!mesh_.substances(heading.key).empty()) {
         out.tags.push_back(exploding(TagKind::action, heading.key, heading.name));
     }
+}
+
+// A tree file has no classes: there all places of a publication type are in MeSH's tree V.
+bool TermTables::is_below_types(const std::string& key) {
+    const auto numbers = mesh_.has_descriptors() ? std::vector<std::string>{} : mesh_.tree_numbers(key);
+    return !numbers.empty() &&
+           std::all_of(numbers.begin(), numbers.end(), [](const auto& number) { return number.starts_with('V'); });
 }
 
 void TermTables::add_headings(const std::string& key, Subject& out) {

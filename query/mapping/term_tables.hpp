@@ -44,6 +44,7 @@ class TermTables : public TermMapper {
     std::optional<MappedTerm> person(std::span<const std::string> words);
     std::optional<MappedTerm> forms(const std::string& word);
 
+    bool is_below_types(const std::string& key);
     void add_headings(const std::string& key, Subject& out);
     void add_heading(const VocabularyTerm& heading, Subject& out);
     void add_qualifier(const std::string& key, Subject& out);

@@ -255,7 +255,8 @@ class OvidWriter final : public TreeWriter {
 
     static std::string tag_text(const Tag& tag) {
         auto value = written_value(tag);
-        if (is_heading(tag.kind) && !tag.prefix) return heading_text(tag, std::move(value));
+        const bool type_heading = tag.kind == TagKind::type && tag.text.ends_with('/');
+        if ((is_heading(tag.kind) || type_heading) && !tag.prefix) return heading_text(tag, std::move(value));
         const auto label = tag_label(tag);
         if (label.empty() || value.empty()) return {};
         const bool person = tag.kind == TagKind::author || tag.kind == TagKind::investigator;

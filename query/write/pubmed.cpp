@@ -244,7 +244,7 @@ class PubmedWriter : public TreeWriter {
         }
         const auto mark = '[' + (tag.kind == TagKind::other_id ? "aid" : first_tag(*row)) +
                           (can_explode(tag.kind) && !tag.explode ? ":noexp]" : "]");
-        const auto typed = single_spaced(trim(tag.text));
+        const auto typed = typed_value(tag);
         const auto value = value_of(tag);
         const std::string star = tag.prefix ? "*" : "";
         std::vector<std::string> ways;

@@ -163,12 +163,18 @@ bool is_made_of(const Node& node, const std::function<bool(const Node& leaf)>& l
            std::all_of(parts->begin(), parts->end(), [&](const Node& part) { return is_made_of(part, leaf); });
 }
 
+std::string typed_value(const Tag& tag) {
+    auto typed = single_spaced(trim(tag.text));
+    if (tag.kind == TagKind::type && typed.ends_with('/')) typed.pop_back();  // Ovid's "letter/"
+    return typed;
+}
+
 std::string written_value(const Tag& tag) {
     if (tag.kind == TagKind::language && !tag.prefix) {  // databases differ in their codes, not in the names
         const auto name = language_name(tag.token.substr(prefix(tag.kind).size() + 1));
         if (!name.empty()) return std::string(name);
     }
-    if (!tag.text.empty()) return single_spaced(trim(tag.text));
+    if (!tag.text.empty()) return typed_value(tag);
     auto value = tag.token.substr(std::min(tag.token.find('.') + 1, tag.token.size()));
     std::string out;
     for (std::size_t at = 0; at < value.size(); ++at) {

@@ -82,4 +82,7 @@ bool is_made_of(const Node& node, const std::function<bool(const Node& leaf)>& l
 // The value of a tag as typed, else its token's words with blanks between; the qualifier's after a slash.
 std::string written_value(const Tag& tag);
 
+// The value of a tag as typed, single-spaced; "" when it was made.
+std::string typed_value(const Tag& tag);
+
 }  // namespace evident

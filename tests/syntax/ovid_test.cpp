@@ -63,6 +63,20 @@ TEST_CASE("Ovid headings: exploded, focused, with subheadings", "[ovid]") {
     });
 }
 
+// NICE's, SIGN's and CADTH's filters are built on them; names: NLM, "PubMed Publication Types".
+TEST_CASE("Ovid headings that are publication types are the type", "[ovid]") {
+    check({
+        {"letter/", "(tag pt.letter)"},
+        {"exp historical article/", "(tag pt.historical.article explode)"},
+        {"(Comment/ or Meta-Analysis/)", "(or (tag pt.comment) (tag pt.meta.analysis))"},
+        {"exp \"Clinical Trial, Phase III\"/", "(tag pt.clinical.trial.phase.iii explode)"},
+        {"Letters as Topic/", "(tag mh.letters.as.topic)"},
+        {"Clinical Trials as Topic/", "(tag mh.clinical.trials.as.topic)"},
+        {"*Letter/", "(tag mj.letter)"},
+        {"letter.pt.", "(tag pt.letter)"},
+    });
+}
+
 TEST_CASE("Ovid field labels on terms, phrases and groups", "[ovid]") {
     check({
         {"cancer.ti.", "(words title \"cancer\")"},

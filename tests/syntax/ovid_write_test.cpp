@@ -42,6 +42,8 @@ TEST_CASE("A tree is written as Ovid text that reads as the same tree", "[ovid]"
         {"smith ja.au.", "smith ja.au."},
         {"\"Aged and Older\"/", "\"Aged and Older\"/"},
         {"dt.fs.", "dt.fs."},
+        {"letter/ or exp Case Reports/", "(letter/ or exp Case Reports/)"},
+        {"letter.pt.", "letter.pt."},
         {"12345678.ui.", "12345678.ui."},
     };
     for (const auto& each : cases) {

@@ -75,6 +75,14 @@ TEST_CASE("a subject is its heading with narrower ones, and its words in all fie
           "\"heart failure\" is read by PubMed's mapping as the heading \"Heart Failure\".");
 }
 
+// Its descriptors would tell the class; the tree tells it by its letter.
+TEST_CASE("with a tree file alone a publication type is known by its place") {
+    MappingShelf shelf(false);
+    shelf.load_text("mtrees2025.bin", "Review;V03.900\nHeart Failure;C14.1\n");
+    CHECK(shelf.translated("review") == "Review[pt] OR Review[all]");
+    CHECK(shelf.translated("heart failure").starts_with("\"Heart Failure\"[mh] OR"));
+}
+
 TEST_CASE("an entry term brings its heading, and both in all fields") {
     MappingShelf shelf;
     CHECK(shelf.translated("cardiac failure") ==

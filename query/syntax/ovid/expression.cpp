@@ -7,6 +7,7 @@
 #include "query/syntax/ovid/labelled.hpp"
 #include "query/syntax/ovid/tokens.hpp"
 #include "query/syntax/parts/expression.hpp"
+#include "query/syntax/values/publication_types.hpp"
 #include "text/ascii.hpp"
 
 namespace evident {
@@ -111,7 +112,19 @@ class OvidSource final : public TermSource {
         }
         findings_.warning("missing-slash", "EXP stands before a heading, which ends with a slash; it is read as one.",
                           place);
+        if (is_publication_type(run)) return Node{type_tag(run, true), findings_.place(place)};
         return Node{Tag{TagKind::heading, std::move(token), false, true, std::string(run)}, findings_.place(place)};
+    }
+
+    // A publication type has no subheadings and is never a major topic.
+    static bool is_type(const OvidHeading& heading) {
+        return !heading.major && heading.qualifiers.empty() && heading.unknown.empty() &&
+               is_publication_type(heading.name.text);
+    }
+
+    // As typed with its slash, which tells it from "letter.pt.".
+    static Tag type_tag(std::string_view name, bool explode) {
+        return {TagKind::type, tag_token(TagKind::type, name), false, explode, std::string(name) + '/'};
     }
 
     std::optional<Node> read_heading_here() {
@@ -123,6 +136,7 @@ class OvidSource final : public TermSource {
         for (const auto& unknown : heading.unknown) {
             findings_.error("unknown-subheading", fmt::format("\"{}\" is no MeSH subheading.", unknown), found.place);
         }
+        if (is_type(heading)) return Node{type_tag(heading.name.text, heading.explode), place};
         std::vector<Node> any;
         if (heading.qualifiers.empty()) {
             const auto kind = heading.major ? TagKind::major_heading : TagKind::heading;
