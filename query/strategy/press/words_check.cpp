@@ -11,6 +11,7 @@
 #include "query/strategy/press/checks.hpp"
 #include "query/strategy/press/corpus_words.hpp"
 #include "query/strategy/press/word_variants.hpp"
+#include "text/english/variants.hpp"
 
 namespace evident {
 namespace {
@@ -139,13 +140,21 @@ class WordReviewer {
     void tell_variant(const Words& words, const WordVariant& other, const Place& place, std::int64_t more) {
         const auto message = fmt::format("\"{}\" is not asked for beside \"{}\": {} more here.", told(other.words),
                                          told(words), reports_told(more));
-        switch (other.kind) {
+        switch (other.kind == WordVariant::Kind::spelling && has_other_number(other.words) ? WordVariant::Kind::number
+                                                                                           : other.kind) {
             case WordVariant::Kind::spelling:
                 return desk_.tell(PressElement::words, Severity::warning, "missing-spelling", line_, place, message);
             case WordVariant::Kind::number:
                 return desk_.tell(PressElement::words, Severity::note, "missing-number", line_, place, message);
             default: desk_.tell(PressElement::words, Severity::note, "missing-hyphen", line_, place, message);
         }
+    }
+
+    // "localizations" beside "localisation" and "localization": the spelling is there, its plural is not.
+    bool has_other_number(const Words& words) const {
+        const auto others = number_variants(words.terms.back().word);
+        return std::any_of(others.begin(), others.end(),
+                           [&](const std::string& one) { return typed_.count(one) != 0; });
     }
 
     // True when a word of the term seems to be misspelt: other ways to write it are of no use then.
