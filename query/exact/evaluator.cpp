@@ -63,7 +63,8 @@ std::vector<Node> grouped(const std::vector<Node>& parts) {
         size += count;
     }
     end_group();
-    return out;
+    // One group would be the question again, asked without end where FTS5 can say each part but not all in one.
+    return out.size() == 1 ? parts : out;
 }
 
 RecordSet read(Statement rows) {

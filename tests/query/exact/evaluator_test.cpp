@@ -132,3 +132,15 @@ TEST_CASE("evaluator: hundreds of terms are asked in groups and lose none") {
     CHECK(evaluator.records({none, {}}).empty());
     CHECK(evaluator.records({without, {}}).ids() == Ids{8});
 }
+
+TEST_CASE("evaluator: AND and OR by turns, nested deeper than FTS5 bears") {
+    Desk desk;
+    desk.put(record_of("pubmed", "1", "first last"));
+    desk.put(record_of("pubmed", "2", "last"));
+    Evaluator evaluator(desk.store);
+    for (const int terms : {10, 20, 24, 25, 40, 90}) {
+        std::string text = "first[ti]";
+        for (int i = 0; i < terms; ++i) text += i % 2 == 0 ? " AND last[ti]" : " OR x" + std::to_string(i) + "[ti]";
+        CHECK(evaluator.records(question(text)).ids() == Ids{1});
+    }
+}
