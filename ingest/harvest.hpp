@@ -11,7 +11,7 @@
 #include "base/date.hpp"
 #include "ingest/intake.hpp"
 #include "ingest/source/eutils.hpp"
-#include "store/evidence/strategy_lines.hpp"
+#include "store/evidence/strategy/strategy_lines.hpp"
 #include "store/sqlite/store.hpp"
 
 namespace evident {

@@ -40,6 +40,7 @@ struct Columns {
     std::size_t number = 0;
     std::size_t query = 0;
     std::size_t results = 0;
+    std::size_t filters = 0;  // set beside the question; none: behind the last column
 };
 
 std::size_t place_of(const Row& names, std::initializer_list<std::string_view> wanted) {
@@ -51,7 +52,7 @@ std::size_t place_of(const Row& names, std::initializer_list<std::string_view> w
 
 std::optional<Columns> columns_of(const Row& names) {
     const Columns out{place_of(names, {"search number", "search", "no.", "no", "#"}), place_of(names, {"query"}),
-                      place_of(names, {"results", "items found", "hits"})};
+                      place_of(names, {"results", "items found", "hits"}), place_of(names, {"filters"})};
     if (out.number >= names.size() || out.query >= names.size() || out.results >= names.size()) return {};
     return out;
 }
@@ -70,6 +71,9 @@ std::optional<std::string> downloaded_history(std::string_view text) {
         if (number.starts_with('#')) number.remove_prefix(1);
         if (row[columns->query].empty() || !all_digits(number) || number.empty()) continue;
         out.append(number).append(". ").append(row[columns->query]);
+        if (columns->filters < row.size() && !row[columns->filters].empty()) {
+            out.append(" Filters: ").append(row[columns->filters]);
+        }
         if (!row[columns->results].empty()) out.append(" (").append(row[columns->results]).append(")");
         out += '\n';
     }

@@ -9,7 +9,7 @@
 
 #include "query/ast/walk.hpp"
 #include "query/syntax/detect.hpp"
-#include "store/evidence/strategy_cut.hpp"
+#include "store/evidence/strategy/strategy_cut.hpp"
 #include "text/ascii.hpp"
 
 namespace evident {

@@ -5,7 +5,9 @@
 #include <fmt/format.h>
 
 #include "base/clock.hpp"
+#include "query/ast/walk.hpp"
 #include "query/syntax/parts/combine.hpp"
+#include "query/syntax/pubmed_history.hpp"
 #include "query/syntax/pubmed_terms.hpp"
 #include "query/syntax/values/identifiers.hpp"
 #include "text/words.hpp"
@@ -174,11 +176,33 @@ class PubmedParser {
     bool stopped_ = false;
 };
 
+// A filter set beside the question, as the history tells it.
+void add_filter(Stretch filter, std::string_view text, Day today, const std::string& input, Parsed& out) {
+    const Place place{input, filter.begin, filter.end};
+    const auto name = text.substr(filter.begin, filter.end - filter.begin);
+    auto node = page_filter(name, today);
+    if (!node) {
+        out.problems.push_back(
+            {Severity::error, "unknown-filter",
+             fmt::format("The filter \"{}\" cannot be answered from the records; it is left out.", name.substr(0, 60)),
+             place});
+        return;
+    }
+    for_each_node(*node, [&](Node& part) { part.place = place; });
+    And both;
+    both.parts.push_back(std::move(out.node));
+    both.parts.push_back(std::move(*node));
+    out.node = {std::move(both), {input, 0, filter.end}};
+}
+
 }  // namespace
 
 Parsed parse_pubmed(std::string_view text, std::string input, SyntaxOptions options) {
     if (options.today == Day::none) options.today = day_of(SystemClock{}.now());
-    return PubmedParser(text, std::move(input), options).run();
+    const auto line = filtered_line(text);
+    auto out = PubmedParser(text.substr(0, line.end), input, options).run();
+    for (const auto& filter : line.filters) add_filter(filter, text, options.today, input, out);
+    return out;
 }
 
 }  // namespace evident

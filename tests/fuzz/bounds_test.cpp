@@ -6,7 +6,7 @@
 #include "query/strategy/translating.hpp"
 #include "query/syntax/parts/combine.hpp"
 #include "query/write/writer.hpp"
-#include "store/evidence/strategy_cut.hpp"
+#include "store/evidence/strategy/strategy_cut.hpp"
 #include "tests/catch.hpp"
 #include "tests/fuzz/shapes.hpp"
 

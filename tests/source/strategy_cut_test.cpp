@@ -1,4 +1,4 @@
-#include "store/evidence/strategy_cut.hpp"
+#include "store/evidence/strategy/strategy_cut.hpp"
 
 #include "tests/catch.hpp"
 
@@ -144,4 +144,50 @@ TEST_CASE("an operator in a row of its own joins the rows around it") {
     const Cut lower("a.ti.\nand\nb.ti.\nc.ti.");
     REQUIRE(lower.lines.size() == 2);
     CHECK(lower[1] == "c.ti.");
+}
+
+TEST_CASE("in a numbered file what has no number is passed over, and takes no number") {
+    const Cut titled(
+        "Table S1. Search strategy for MEDLINE (Ovid)\nPopulation\n1. exp Telemedicine/\n2. wearable*.ti,ab.\n"
+        "Intervention\n3. or/1-2\n* searched in March 2023\nAbbreviations: ti, title; ab, abstract.\n");
+    REQUIRE(titled.lines.size() == 3);
+    CHECK(titled[0] == "exp Telemedicine/");
+    CHECK(titled[2] == "or/1-2");
+    REQUIRE(titled.problems.size() == 5);
+    CHECK(titled.problems[0].code == "row-passed-over");
+    const Cut broken("1. exp Self\nCare/\n2. pain.ti,ab.\n3. 1 and 2\n");
+    REQUIRE(broken.lines.size() == 3);
+    CHECK(broken[0] == "exp Self\nCare/");
+    const Cut question("Population\n1. a[ti]\n2. b[ti]\n(c[ti] OR d[ti])\n3. #1 AND #2\n");
+    REQUIRE(question.lines.size() == 4);
+    CHECK(question.lines[2].number == 4);
+    CHECK(question.lines[3].number == 3);
+}
+
+// As papers and the databases' own tables print them.
+TEST_CASE("counts in every dress") {
+    const auto first = [](const std::string& text) {
+        const Cut cut(text);
+        REQUIRE(cut.lines.size() == 3);
+        INFO(text);
+        CHECK(cut[2] == "1 or 2");
+        CHECK(cut.lines[0].stated.has_value());
+        CHECK(cut.lines[2].stated == 44000);
+        return cut.lines[0].stated.value_or(0);
+    };
+    CHECK(first("1. a/ (41 234)\n2. b.ti. (5 678)\n3. 1 or 2 (44 000)") == 41234);
+    CHECK(first("1. a/ (41\u202F234)\n2. b.ti. (5\u202F678)\n3. 1 or 2 (44\u2009000)") == 41234);
+    CHECK(first("1. a/\t41.234\n2. b.ti.\t5.678\n3. 1 or 2\t44.000") == 41234);
+    CHECK(first("1. a/ (n=41,234)\n2. b.ti. (n = 5,678)\n3. 1 or 2 (N=44,000)") == 41234);
+    CHECK(first("1 a/ 41234 results\n2 b.ti. 5678 results\n3 1 or 2 44000 results") == 41234);
+    CHECK(first("1. a/ \u2013 41234\n2. b.ti. \u2013 5678\n3. 1 or 2 - 44000") == 41234);
+    CHECK(first("1\ta/\t9845\tAdvanced\n2\tb.ti.\t21334\tAdvanced\n3\t1 or 2\t44000\tAdvanced") == 9845);
+    CHECK(
+        first("1\tSearch: a/\t123,456\t10:10:11\n2\tSearch: b\t5,678\t10:10:13\n3\tSearch: 1 or 2\t44,000\t10:10:15") ==
+        123456);
+    const Cut embase("#1 'telemedicine'/exp 41,234\n#2 telemonitor*:ti,ab,kw 5,678\n#3 #1 OR #2 50,123\n#4 #3 AND #2");
+    REQUIRE(embase.lines.size() == 4);
+    CHECK(embase[2] == "#1 OR #2");
+    CHECK(embase.lines[2].stated == 50123);
+    CHECK(embase[3] == "#3 AND #2");
 }

@@ -1,4 +1,4 @@
-#include "store/evidence/strategy_lines.hpp"
+#include "store/evidence/strategy/strategy_lines.hpp"
 
 #include "tests/catch.hpp"
 
@@ -13,7 +13,7 @@ TEST_CASE("lines, their numbers and what they refer to") {
     CHECK(strategy.lines[0].text == "lung[ti]");
     CHECK(strategy.lines[1].text == "brain[ti] OR meninges[ti]");
     CHECK(strategy.lines[2].whole == "(lung[ti]) AND (brain[ti] OR meninges[ti])");
-    CHECK(strategy.lines[3].text == "(a OR b)");
+    CHECK(strategy.lines[3].text == "(a OR b)");  // a question: no title and no footnote
     CHECK(strategy.lines[3].number == 4);
     CHECK(strategy.term() == "(a OR b)");
 }

@@ -46,6 +46,21 @@ TEST_CASE("pubmed: every record, and filters", "[pubmed]") {
     }
 }
 
+// As PubMed's history and its downloads write a line whose filters were set beside it.
+TEST_CASE("pubmed: filters and the order behind a line of a history", "[pubmed]") {
+    CHECK(pubmed_tree("x[ti] Filters: Humans; English; From 2015 - 2023 Sort by: Most Recent") ==
+          pubmed_tree("x[ti] AND humans[filter] AND english[la] AND 2015:2023[dp]"));
+    CHECK(pubmed_tree("x[ti] OR y[ti] Filters: English, from 2015 - 2023") ==
+          pubmed_tree("(x[ti] OR y[ti]) AND english[la] AND 2015:2023[dp]"));
+    CHECK(pubmed_tree("x[ti] Filters: Clinical Trial, Phase III, Adult: 19+ years") ==
+          pubmed_tree("x[ti] AND \"clinical trial, phase iii\"[filter] AND alladult[filter]"));
+    CHECK(pubmed_tree("x[ti] Filters: published in the last 5 years") == pubmed_tree("x[ti] AND \"last 5 years\"[dp]"));
+    CHECK(pubmed_tree("x[ti] Sort by: Publication Date") == "(words title \"x\")");
+    CHECK(pubmed_tree("x[ti] Filters: Free full text") == "(words title \"x\")");
+    CHECK(problems_of(pubmed("x[ti] Filters: Free full text"), Severity::error) == "unknown-filter@15-29");
+    CHECK(pubmed_tree("filters[ti]") == "(words title \"filters\")");
+}
+
 TEST_CASE("pubmed: tags with and without narrower ones", "[pubmed]") {
     CHECK(pubmed_tree("review[pt:noexp]") == "(tag pt.review)");
     CHECK(pubmed_tree("drug therapy[sh:noexp]") == "(tag sh.drug.therapy)");

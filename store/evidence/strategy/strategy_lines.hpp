@@ -38,7 +38,7 @@ struct Strategy {
 // that of the line it refers to.
 std::int64_t line_at(const StrategyLine& line, std::size_t at);
 
-// Lines as store/evidence/strategy_cut.hpp cuts them; `#3` stands for line 3.
+// Lines as store/evidence/strategy/strategy_cut.hpp cuts them; `#3` stands for line 3.
 Strategy read_strategy(std::string_view text, const std::string& input);
 
 }  // namespace evident

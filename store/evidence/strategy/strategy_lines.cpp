@@ -1,4 +1,4 @@
-#include "store/evidence/strategy_lines.hpp"
+#include "store/evidence/strategy/strategy_lines.hpp"
 
 #include <algorithm>
 #include <charconv>
@@ -7,7 +7,7 @@
 
 #include <fmt/format.h>
 
-#include "store/evidence/strategy_cut.hpp"
+#include "store/evidence/strategy/strategy_cut.hpp"
 #include "text/ascii.hpp"
 
 namespace evident {

@@ -1,4 +1,4 @@
-#include "store/evidence/strategy_cut.hpp"
+#include "store/evidence/strategy/strategy_cut.hpp"
 
 #include <algorithm>
 #include <array>
@@ -7,6 +7,7 @@
 
 #include <fmt/format.h>
 
+#include "store/evidence/strategy/counts.hpp"
 #include "text/ascii.hpp"
 
 namespace evident {
@@ -84,44 +85,17 @@ struct Open {
 
 // The names of columns that databases put over their lines.
 bool is_heading(std::string_view line) {
-    static constexpr std::array<std::string_view, 17> names = {
-        "#",    "no.",    "no",      "id",      "line", "search",  "searches",    "search number", "query",
-        "hits", "result", "results", "history", "type", "actions", "annotations", "date run"};
+    static constexpr std::array<std::string_view, 22> names = {
+        "#",       "no.",         "no",     "id",    "line",   "search",  "searches", "number",
+        "query",   "terms",       "string", "hits",  "result", "results", "history",  "type",
+        "actions", "annotations", "items",  "found", "time",   "strategy"};
     std::size_t known = 0;
     for (const auto word : parted(line, "\t,; ")) {
+        if (static_cast<unsigned char>(word.front()) >= 0x80) continue;  // an arrow by which the table can be sorted
         if (std::find(names.begin(), names.end(), lower(word)) == names.end()) return false;
         ++known;
     }
     return known >= 2;
-}
-
-// The count at the end of a line and where it begins; nothing when there is none.
-struct Count {
-    std::int64_t number = 0;
-    std::size_t begin = 0;
-};
-
-std::optional<Count> count_at_end(std::string_view line, bool after_one_blank = false) {
-    auto end = line.size();
-    const bool enclosed = line.ends_with(')') || line.ends_with(']');
-    if (enclosed) --end;
-    auto at = end;
-    std::string digits;
-    while (at > 0 && (is_digit(line[at - 1]) || (line[at - 1] == ',' && at < end))) {
-        if (line[--at] != ',') digits.insert(digits.begin(), line[at]);
-    }
-    if (digits.empty() || digits.size() > 12 || at == 0) return {};
-    if (enclosed) {
-        const char opening = line.ends_with(')') ? '(' : '[';
-        if (line[at - 1] != opening || at < 2 || !is_blank(line[at - 2])) return {};
-        --at;
-    } else if (line[at - 1] != '\t' &&
-               !(at >= 2 && is_blank(line[at - 1]) && (after_one_blank || is_blank(line[at - 2])))) {
-        return {};
-    }
-    Count out{0, at};
-    std::from_chars(digits.data(), digits.data() + digits.size(), out.number);
-    return out;
 }
 
 class Cutter {
@@ -159,7 +133,7 @@ class Cutter {
 
     bool is_numbered() const {
         if (rows_.empty()) return false;
-        if (numbered(rows_.front()).number == 1) return true;
+        if (numbered(rows_.front()).number == 1 || begins_with_one()) return true;
         std::size_t rising = 0;
         std::size_t falling = 0;
         std::int64_t last = 0;
@@ -172,22 +146,77 @@ class Cutter {
         return std::max(rising, falling) + 1 > rows_.size() / 2 && std::max(rising, falling) > 0;
     }
 
+    // 1, 2, 3 and on without a gap, whatever stands above, between and below.
+    bool begins_with_one() const {
+        std::int64_t next = 1;
+        for (const auto row : rows_) {
+            const auto number = numbered(row).number;
+            if (number == next) ++next;
+            if (number > next) return false;
+        }
+        return next > 2;
+    }
+
     void cut_by_numbers() {
         Open open;
         for (const auto row : rows_) {
             const auto own = numbered(row);
-            const bool goes_on =
-                !out_.empty() && own.number == 0 &&
-                (open.any() || is_operator(first_word(row), false) || is_operator(last_word(out_.back().text), false));
-            if (!goes_on) {
+            if (own.number != 0) {
                 open = {};
-                add(own.number, row, own.number == 0 ? row : own.rest);
-            } else {
+                add(own.number, row, own.rest);
+            } else if (!out_.empty() && goes_on(row, open)) {
                 stretch(row);
+            } else if (is_question(row)) {
+                open = {};
+                add(0, row, row);
+            } else {
+                pass_over(row);
+                continue;
             }
             open.read(RowMarks(row));
             if (out_.size() > most_lines) return;
         }
+    }
+
+    // Whether a row without a number belongs to the line before it.
+    bool goes_on(std::string_view row, const Open& open) const {
+        const auto before = out_.back().text;
+        return open.any() || is_operator(first_word(row), false) || is_operator(last_word(before), false) ||
+               (!ends_as_question(before) && ends_as_question(row));
+    }
+
+    // "pain/", "pain.ti,ab.", "pain[ti]", "pain:ti", (pain): what the questions of one database or another end with.
+    static bool ends_as_question(std::string_view text) {
+        if (const auto count = count_at_end(text); count && !count->one_blank)
+            text = trim(text.substr(0, count->begin));
+        if (text.empty() || std::string_view("/])\"*$").find(text.back()) != npos) return !text.empty();
+        if (text.back() == '.') text.remove_suffix(1);
+        const auto mark = text.find_last_of(".:");
+        if (mark == npos || mark == 0 || is_blank(text[mark - 1])) return false;
+        const auto names = parted(text.substr(mark + 1), ",");
+        return !names.empty() && std::all_of(names.begin(), names.end(), [](std::string_view name) {
+            return name.size() == 2 &&
+                   std::all_of(name.begin(), name.end(), [](char c) { return c >= 'a' && c <= 'z'; });
+        });
+    }
+
+    // By its end, or as alternatives in parentheses: no title and no footnote.
+    static bool is_question(std::string_view row) {
+        const bool enclosed = row.starts_with('(') || row.ends_with(')') || row.ends_with('"');
+        if (!enclosed) return ends_as_question(row);
+        return row.find(" OR ") != npos || row.find(" AND ") != npos || is_operator(last_word(row), true);
+    }
+
+    // Titles, the names of ideas, what a database prints above and below, footnotes.
+    void pass_over(std::string_view row) {
+        const bool says = std::any_of(row.begin(), row.end(), [](char c) {
+            return is_digit(c) || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
+                   static_cast<unsigned char>(c) >= 0x80;
+        });
+        if (!says) return;
+        problems_.push_back({Severity::note, "row-passed-over",
+                             "the lines of this file have numbers, this row has none: it is passed over",
+                             Place{input_, offset(row), offset(row) + row.size()}});
     }
 
     void cut_by_breaks() {
@@ -250,36 +279,44 @@ class Cutter {
                (is_digit(before.back()) || before.ends_with('.') || before.ends_with('/'));
     }
 
-    // PubMed's older history has the word before each question.
+    // PubMed's history has the word before each question, the newer one with a colon.
     void take_search() {
-        static constexpr std::string_view mark = "Search ";
-        const auto with =
-            std::count_if(out_.begin(), out_.end(), [](const CutLine& line) { return line.text.starts_with(mark); });
-        if (!numbered_ || with < 2 || std::size_t(with) != out_.size()) return;
-        for (auto& line : out_) line.text = trim(line.text.substr(mark.size()));
+        for (const std::string_view mark : {"Search: ", "Search "}) {
+            const auto with = std::count_if(out_.begin(), out_.end(),
+                                            [&](const CutLine& line) { return line.text.starts_with(mark); });
+            if (!numbered_ || with < 2 || std::size_t(with) != out_.size()) continue;
+            for (auto& line : out_) line.text = trim(line.text.substr(mark.size()));
+        }
     }
 
-    // As a paper prints a table, one blank before the count: every line ends so, and half of the questions before end
-    // with a sign and not with the number of another line.
+    // As a paper prints a table, one blank before the count: nearly every line ends so, and half of the questions
+    // before end with a letter or sign and not with the number of another line.
     bool has_printed_counts() const {
-        std::size_t signs = 0;
+        std::size_t with = 0;
+        std::size_t plain = 0;
         for (const auto& line : out_) {
-            const auto count = count_at_end(line.text, true);
-            if (!count) return false;
-            const auto before = trim(line.text.substr(0, count->begin));
-            signs += !before.empty() && std::string_view("./)]").find(before.back()) != npos ? 1 : 0;
+            const auto count = count_at_end(line.text);
+            if (!count) continue;
+            ++with;
+            plain += is_digit(line.text[count->begin - 1]) ? 0 : 1;
         }
-        return numbered_ && out_.size() >= 3 && signs * 2 >= out_.size();
+        return numbered_ && out_.size() >= 3 && with * 4 >= out_.size() * 3 && plain * 2 >= with;
     }
 
     void take_counts() {
         std::size_t with = 0;
-        for (const auto& line : out_) with += count_at_end(line.text).has_value() ? 1 : 0;
+        for (const auto& line : out_) {
+            const auto count = count_at_end(line.text);
+            with += count && !count->one_blank ? 1 : 0;
+        }
         const bool all = with >= 2 && with * 2 >= out_.size();
         const bool printed = has_printed_counts();
         for (auto& line : out_) {
-            const auto count = count_at_end(line.text, printed);
-            if (!count || !(all || printed || (numbered_ && is_complete(line.text, count->begin)))) continue;
+            const auto count = count_at_end(line.text);
+            if (!count) continue;
+            const bool taken = printed || (all && !count->one_blank) ||
+                               (numbered_ && count->enclosed && is_complete(line.text, count->begin));
+            if (!taken) continue;
             line.stated = count->number;
             line.text = trim(line.text.substr(0, count->begin));
         }
@@ -288,10 +325,10 @@ class Cutter {
 
     void number_lines() {
         std::set<std::int64_t> seen;
-        std::int64_t position = 0;
+        std::int64_t next = 0;  // that a line without a number gets: its position, or what no other line has
+        for (const auto& line : out_) next = std::max(next, line.number);
         for (auto& line : out_) {
-            ++position;
-            if (line.number == 0) line.number = position;
+            if (line.number == 0) line.number = ++next;
             if (seen.insert(line.number).second) continue;
             problems_.push_back({Severity::error, "line-number-twice",
                                  fmt::format("a line before has the number {} already; that one is meant where other "

@@ -20,20 +20,22 @@ struct CutLine {
 
 // The lines, in the order of the file; views into the text. Blank lines and lines that begin with // are passed over.
 //
-// A file is numbered when its first line begins with 1 ("1.", "1)", "1", "#1") or most of its lines begin with numbers
-// one above another. In a numbered file a line without a number belongs to the line before when a parenthesis or quote
-// is open there, when that line ends or this one begins with an operator; in others a line goes on while a parenthesis
-// or quote is open that a later line closes, after AND, OR, NOT in capitals, before them, and where one stands in a row
-// of its own. Counts are read off when most lines end with one: "(3454)", or digits behind a tab or two spaces; in a
-// numbered file also a single "(3454)" behind a line's number, a "/" or a full stop, and
-// digits behind one space when every line has them. A first line of the databases'
-// column names ("#", "Searches", "Results"
-// ...) is passed over, and the word "Search" that begins each line of PubMed's older history.
+// A file is numbered when its first line begins with 1 ("1.", "1)", "1", "#1"), when numbers rise from 1 without a gap,
+// or when most of its lines begin with numbers one above another. In a numbered file a row without a number belongs to
+// the line before when a parenthesis or quote is open there, when that line ends or this one begins with an operator,
+// or when only with it the line ends as questions do; else it is passed over: titles, headings, footnotes. In others a
+// line goes on while a parenthesis or quote is open that a later line closes, after AND, OR, NOT in capitals, before
+// them, and where one stands in a row of its own. Counts (store/evidence/strategy/counts.hpp) are read off when half of
+// the lines have one; behind one blank, as a paper prints them, when nearly all lines of a numbered file have; in a
+// numbered file also a single "(3454)" behind a line's number, a "/" or a full stop. A first line of the databases'
+// column names ("#", "Searches", "Results" ...) is passed over, and the word "Search" that begins each line of PubMed's
+// history.
 //
 // Problems: "line-number-twice" (an error: the first counts; the other keeps its number and cannot be named),
-// "too-many-lines" (an error: what stands behind most_lines is left out).
-inline constexpr std::size_t most_lines = 2000;
+// "too-many-lines" (an error), "row-passed-over" (a note).
 std::vector<CutLine> cut_lines(std::string_view text, const std::string& input, Problems& problems);
+
+inline constexpr std::size_t most_lines = 2000;
 
 // Which of the lines is the strategy's result: the last one; of a file whose numbers all fall, as embase.com exports
 // it, the first. The lines must not be empty.
