@@ -30,6 +30,7 @@ class StrategyReader {
                 {Severity::error, "empty-strategy", "There is no line to search for.", Place{input_, 0, text_.size()}});
             return std::move(out_);
         }
+        for (const auto& line : lines) numbers_.insert(line.number);
         for (const auto& line : lines) out_.steps.push_back(step_of(line));
         out_.result = result_line(lines);
         for (std::size_t i = out_.steps.size(); i-- > 0;) by_number_[out_.steps[i].number] = i;
@@ -42,12 +43,66 @@ class StrategyReader {
     StrategyStep step_of(const CutLine& line) const {
         StrategyStep out{line.number, single_spaced(line.text), line.stated, line.begin, line.end, {}, {}};
         const auto shift = std::size_t(line.text.data() - text_.data());
-        auto parsed = parsed_line(line.text);
-        for_each_node(parsed.node, [&](Node& node) { move(node.place, shift); });
-        for (auto& problem : parsed.problems) move(problem.place, shift);
-        out.node = std::move(parsed.node);
-        out.problems = std::move(parsed.problems);
+        auto parsed = parsed_combination(line);
+        if (!parsed) parsed = parsed_line(line.text);
+        for_each_node(parsed->node, [&](Node& node) { move(node.place, shift); });
+        for (auto& problem : parsed->problems) move(problem.place, shift);
+        out.node = std::move(parsed->node);
+        out.problems = std::move(parsed->problems);
         return out;
+    }
+
+    // "1 OR (2 AND 3)" in a syntax that names lines with a sign: papers leave the sign out. Nothing else may stand in
+    // it, and every number must be that of a line before.
+    std::optional<Parsed> parsed_combination(const CutLine& line) const {
+        if (out_.syntax == Syntax::ovid || out_.syntax == Syntax::plain) return {};
+        std::string signed_text;
+        std::vector<std::size_t> places;  // in the line, of each byte of signed_text
+        std::size_t numbers = 0;
+        for (std::size_t at = 0; at < line.text.size();) {
+            const auto size = token_size(line.text, at);
+            const auto token = line.text.substr(at, size);
+            if (all_digits(token)) {
+                const auto number = token.size() > 4 ? 0 : std::stoll(std::string(token));
+                if (number >= line.number || numbers_.count(number) == 0) return {};
+                signed_text += '#';
+                places.push_back(at);
+                ++numbers;
+            } else if (!stands_between_lines(token)) {
+                return {};
+            }
+            for (std::size_t i = 0; i < size; ++i) places.push_back(at + i);
+            signed_text += token;
+            at += size;
+        }
+        if (numbers < 2) return {};
+        places.push_back(line.text.size());
+        auto parsed = parse(out_.syntax, signed_text, input_, options_);
+        const auto back = [&](Place& place) {
+            place.begin = places[std::min(place.begin, places.size() - 1)];
+            place.end = places[std::min(place.end, places.size() - 1)];
+        };
+        for_each_node(parsed.node, [&](Node& node) { back(node.place); });
+        for (auto& problem : parsed.problems) back(problem.place);
+        return parsed;
+    }
+
+    // Letters, digits, or one other sign.
+    static std::size_t token_size(std::string_view text, std::size_t at) {
+        const auto is_digit = [](char c) { return c >= '0' && c <= '9'; };
+        const auto is_letter = [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); };
+        auto end = at + 1;
+        while (end < text.size() &&
+               ((is_digit(text[at]) && is_digit(text[end])) || (is_letter(text[at]) && is_letter(text[end])))) {
+            ++end;
+        }
+        return end - at;
+    }
+
+    static bool stands_between_lines(std::string_view token) {
+        if (token.size() == 1) return std::string_view("() \t\r\n").find(token[0]) != std::string_view::npos;
+        const auto word = lower(token);
+        return word == "and" || word == "or" || word == "not";
     }
 
     // A line that does not go in the file's syntax and goes in the one its own marks tell was pasted from elsewhere.
@@ -178,6 +233,7 @@ class StrategyReader {
     const std::string& input_;
     SyntaxOptions options_;
     LinedStrategy out_;
+    std::set<std::int64_t> numbers_;
     std::map<std::int64_t, std::size_t> by_number_;
     std::set<std::size_t> open_;
     std::map<std::size_t, int> levels_;
