@@ -34,6 +34,21 @@ def external_entity():
                        '<!DOCTYPE PubmedArticleSet [<!ENTITY file SYSTEM "file:///etc/passwd">]>\n')
 
 
+def many_terms(first, again):
+    """A question of five megabytes."""
+    return first + "".join(again.replace("@", str(n)) for n in range(5_000_000 // len(again))) + "\n"
+
+
+def chain(first):
+    """100,000 lines, each naming the one before."""
+    return f"#1 {first}\n" + "".join(f"#{n} #{n - 1} OR x\n" for n in range(2, 100_001))
+
+
+def named_twice():
+    """Sixty lines, each naming the one before twice: written out they are a question of 2 to the 60 terms."""
+    return "#1 lung[ti]\n" + "".join(f"#{n} (#{n - 1} OR a{n}[ti]) AND (#{n - 1} OR b[ti])\n" for n in range(2, 61))
+
+
 INPUTS = {
     "few": lambda: many(1, 4),
     "many": lambda: many(1, 3000),
@@ -52,6 +67,14 @@ INPUTS = {
     "nul-bytes": lambda: article_set(article(1, "nul \0 byte") + article(2, "After")),
     "deep": lambda: article_set(article(1, "Before") + article(2, "<b>" * 50_000 + "deep" + "</b>" * 50_000) +
                                 article(3, "After")),
+    "long-question": lambda: many_terms("lung[ti]", " OR lung@[ti]"),
+    "many-lines": lambda: many_terms("", "lung@[ti]\n"),
+    "parentheses": lambda: "(" * 100_000 + "lung" + ")" * 100_000 + "\n",
+    "open-quotes": lambda: many_terms("", '"lung@ OR '),
+    "right-to-left": lambda: "\u200flung[ti]\u202e OR \u2067heart[ti]\u2069\n",
+    "line-chain": lambda: chain("lung[ti]"),
+    "line-circle": lambda: chain("#2000"),
+    "named-twice": named_twice,
     "other-xml": lambda: '<?xml version="1.0"?>\n<html><body>Not found</body></html>\n',
 }
 
