@@ -92,8 +92,7 @@ int run_comparison(const StrategyOptions& options, const Context& context) {
     std::deque<Side> sides;
     for (const auto& file : options.files) {
         sides.emplace_back(open_strategy(file, options, store, context), store);
-        if (!context.options.quiet && !context.options.json)
-            report_problems(all_problems(sides.back().opened.strategy));
+        if (!context.options.quiet && !context.options.json) report_lines(sides.back().opened);
     }
     Comparison comparison(store, context.options.json, options.limit);
     for (std::size_t i = 0; i < sides.size(); ++i) {

@@ -76,7 +76,7 @@ int run_counts(const StrategyOptions& options, const Context& context) {
     if (context.options.json) {
         print_json(opened, counts);
     } else {
-        if (!context.options.quiet) report_problems(problems);
+        if (!context.options.quiet) report_lines(opened);
         print_table(opened, counts);
     }
     return counts.total == 0 || has_error(problems) ? 1 : 0;

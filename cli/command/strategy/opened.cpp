@@ -6,6 +6,7 @@
 
 #include "base/error.hpp"
 #include "base/file.hpp"
+#include "cli/output.hpp"
 #include "query/mapping/term_tables.hpp"
 #include "query/strategy/downloaded.hpp"
 #include "query/write/writer.hpp"
@@ -53,12 +54,30 @@ OpenedStrategy open_strategy(const std::string& file, const StrategyOptions& opt
 
 std::string quoted(const OpenedStrategy& opened, const Place& place) {
     static constexpr std::size_t longest = 80;
-    const auto begin = std::min<std::size_t>(place.begin, opened.text.size());
-    auto text = single_spaced(std::string_view(opened.text).substr(begin, place.end - place.begin));
+    const auto within = [&](std::size_t at) {  // a letter of several bytes
+        return at < opened.text.size() && (static_cast<unsigned char>(opened.text[at]) & 0xC0U) == 0x80U;
+    };
+    auto begin = std::min<std::size_t>(place.begin, opened.text.size());
+    auto finish = std::min(std::max<std::size_t>(begin, place.end), opened.text.size());
+    while (begin > 0 && within(begin)) --begin;
+    while (within(finish)) ++finish;
+    auto text = single_spaced(std::string_view(opened.text).substr(begin, finish - begin));
     if (text.size() <= longest) return text;
     auto end = longest;
     while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0U) == 0x80U) --end;
     return text.substr(0, end) + "...";
+}
+
+void report_lines(const OpenedStrategy& opened) {
+    report_problems(opened.strategy.problems);
+    for (const auto& step : opened.strategy.steps) {
+        for (auto problem : step.problems) {
+            problem.message = fmt::format("{}: line {}: {}: {}", opened.file, step.number,
+                                          quoted(opened, problem.place), problem.message);
+            problem.place = {};
+            report_problems({problem});
+        }
+    }
 }
 
 std::string described(const OpenedStrategy& opened, std::int64_t line) {

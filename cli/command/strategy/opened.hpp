@@ -28,6 +28,10 @@ OpenedStrategy open_strategy(const std::string& file, const StrategyOptions& opt
 // What stands at a place of the file, in single spaces, cut to some 80 letters.
 std::string quoted(const OpenedStrategy& opened, const Place& place);
 
+// All problems for a person on stderr, each with its line and what stands at its place: "note: s.txt: line 3: pain:
+// ...".
+void report_lines(const OpenedStrategy& opened);
+
 // "line 3: pain.tw." for a person.
 std::string described(const OpenedStrategy& opened, std::int64_t line);
 

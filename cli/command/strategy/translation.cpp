@@ -63,7 +63,7 @@ int run_translation(const StrategyOptions& options, const Context& context) {
               "\n");
     } else {
         if (!context.options.quiet) {
-            report_problems(all_problems(opened.strategy));
+            report_lines(opened);
             for (const auto& line : out.lines) tell(opened, line);
         }
         for (const auto& line : out.text) print(line + "\n");
