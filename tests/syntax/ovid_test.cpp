@@ -201,6 +201,23 @@ TEST_CASE("Ovid: places are bytes of the question", "[ovid]") {
     CHECK(place.end == 22);
 }
 
+// Limits of Ovid's pages that are no value of one field, and those of Ovid Embase.
+TEST_CASE("Ovid: limits to parts of the database, kinds of documents, the last years", "[ovid]") {
+    CHECK(tree("limit 1 to medline") == "(line 1)");
+    CHECK(codes("limit 1 to (english language and embase)") == "limit-passed-over");
+    CHECK(codes("limit 1 to exclude medline journals") == "limit-passed-over");
+    CHECK(tree("limit 1 to (conference abstract or conference review)") ==
+          "(and (line 1) (or (tag pt.conference.abstract) (tag pt.conference.review)))");
+    CHECK(tree("limit 1 to last 5 years") == "(and (line 1) (between print electronic 2019-06-15..))");
+    CHECK(tree("limit 1 to systematic reviews").find("pt.systematic.review") != std::string::npos);
+    CHECK(tree("limit 1 to \"core clinical journals (aim)\"") == "(and (line 1) (tag sb.aim))");
+    CHECK(tree("limit 1 to female [Limit not valid in Embase; records were retained]") ==
+          "(and (line 1) (tag mh.female))");
+    CHECK(tree("limit 1 to (adult <18 to 64 years> or aged <65+ years>)").find("mh.aged.80.and.over") !=
+          std::string::npos);
+    CHECK(codes("limit 1 to \"therapy (maximizes sensitivity)\"") == "unknown-limit");
+}
+
 // As histories of Ovid show them.
 TEST_CASE("Ovid: dates that begin so, labels in parentheses, notes in braces", "[ovid]") {
     CHECK(tree("202*.dt.") == "(between create 2020-01-01..2029-12-31)");

@@ -1,12 +1,16 @@
 #include "query/syntax/ovid/limits.hpp"
 
+#include <algorithm>
 #include <array>
 
 #include <fmt/format.h>
 
+#include "query/ast/walk.hpp"
 #include "query/syntax/ovid/labelled.hpp"
 #include "query/syntax/ovid/marks.hpp"
 #include "query/syntax/parts/terms.hpp"
+#include "query/syntax/values/dates.hpp"
+#include "query/syntax/values/filters.hpp"
 #include "query/syntax/values/wordlists.hpp"
 #include "text/ascii.hpp"
 #include "text/words.hpp"
@@ -76,7 +80,38 @@ constexpr Known known_limits[] = {
     {"practice guideline", TagKind::type, "Practice Guideline"},
     {"journal article", TagKind::type, "Journal Article"},
     {"historical article", TagKind::type, "Historical Article"},
+    {"core clinical journals aim", TagKind::subset, "aim"},
+    {"nursing journals", TagKind::subset, "n"},
+    {"dental journals", TagKind::subset, "d"},
+    // Of Ovid Embase.
+    {"article", TagKind::type, "Article|Journal Article"},
+    {"article in press", TagKind::type, "Article in Press"},
+    {"conference abstract", TagKind::type, "Conference Abstract"},
+    {"conference paper", TagKind::type, "Conference Paper"},
+    {"conference review", TagKind::type, "Conference Review"},
+    {"short survey", TagKind::type, "Short Survey"},
+    {"note", TagKind::type, "Note"},
+    {"erratum", TagKind::type, "Erratum|Published Erratum"},
+    {"infant to one year", TagKind::heading, "Infant"},
+    {"preschool child 1 to 6 years", TagKind::heading, "Child, Preschool"},
+    {"school child 7 to 12 years", TagKind::heading, "Child"},
+    {"child unspecified age", TagKind::heading, "Child"},
+    {"adolescent 13 to 17 years", TagKind::heading, "Adolescent"},
+    {"adult 18 to 64 years", TagKind::heading, "Young Adult|Adult|Middle Aged"},
+    {"aged 65+ years", TagKind::heading, "Aged|Aged, 80 and over"},
 };
+
+// Parts of the database, and what is known of the articles' text: nothing that a record tells.
+constexpr std::array<std::string_view, 10> passed_over = {"medline",
+                                                          "embase",
+                                                          "exclude medline journals",
+                                                          "remove medline records",
+                                                          "full text",
+                                                          "ovid full text available",
+                                                          "priority journals",
+                                                          "conference abstract status",
+                                                          "pubmed not medline",
+                                                          "daily update"};
 
 bool is_word_at(std::string_view text, std::size_t at, std::string_view word) {
     return lower(text.substr(std::min(at, text.size()), word.size())) == word;
@@ -112,6 +147,11 @@ class LimitReader {
         : text_(text), today_(today), findings_(findings) {}
 
     std::vector<Node> run(Stretch within) {
+        within = trimmed(within);
+        // "[Limit not valid in Embase; records were retained]" is Ovid's own note.
+        if (const auto note = at(within).rfind('['); at(within).ends_with(']') && note != std::string_view::npos) {
+            within.end = within.begin + note;
+        }
         for (const auto& place : parts(bare(within))) {
             if (auto node = read(place)) out_.push_back(std::move(*node));
         }
@@ -210,7 +250,28 @@ class LimitReader {
             if (!code.empty()) return tag(TagKind::language, code, place);
         }
         if (const auto code = language_code(key); !code.empty()) return tag(TagKind::language, code, place);
-        return {};
+        return read_other(key, place);
+    }
+
+    // Limits that are no value of one field.
+    std::optional<Node> read_other(const std::string& key, Stretch place) {
+        if (std::find(passed_over.begin(), passed_over.end(), key) != passed_over.end()) {
+            findings_.warning("limit-passed-over",
+                              "This limit is to a part of the database, which the records do not tell; it is passed "
+                              "over.",
+                              place);
+            return Node{All{}, findings_.place(place)};
+        }
+        if (key == "systematic reviews") {
+            auto node = filter_node("systematic", today_);
+            if (node) for_each_node(*node, [&](Node& part) { part.place = findings_.place(place); });
+            return node;
+        }
+        if (!key.starts_with("last ")) return {};
+        const auto range = read_days(key, today_);
+        if (!range) return {};
+        return Node{Between{{SearchDate::print, SearchDate::electronic}, range->from, range->to},
+                    findings_.place(place)};
     }
 
     Node tag(TagKind kind, std::string_view value, Stretch place) const {
