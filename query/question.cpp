@@ -18,7 +18,9 @@ AskedQuestion read_question(Store& store, Syntax syntax, std::string_view text, 
         if (!tables->has_subjects()) parsed.problems.push_back(tables->no_subjects(parsed.node.place));
         if (was_mapped(parsed.problems)) out.translation = write(Syntax::pubmed, parsed.node).text;
     }
-    auto expanded = expand(parsed.node, store, widening);
+    auto wide = widening;
+    wide.emtree_too = syntax == Syntax::ovid;
+    auto expanded = expand(parsed.node, store, wide);
     out.read = std::move(parsed.node);
     out.node = std::move(expanded.node);
     out.problems = std::move(parsed.problems);

@@ -287,9 +287,11 @@ LinedStrategy parse_strategy(std::string_view text, const std::string& input, st
 }
 
 void widen(LinedStrategy& strategy, Store& store, const ExpandOptions& options) {
+    auto wide = options;
+    wide.emtree_too = strategy.syntax == Syntax::ovid;
     bool told = false;
     for (auto& step : strategy.steps) {
-        auto widened = expand(std::move(step.node), store, options);
+        auto widened = expand(std::move(step.node), store, wide);
         step.node = std::move(widened.node);
         for (auto& problem : widened.problems) {
             const bool of_all = problem.code == "no-vocabulary";

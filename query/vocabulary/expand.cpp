@@ -10,6 +10,7 @@
 
 #include "base/error.hpp"
 #include "query/ast/walk.hpp"
+#include "query/vocabulary/emtree_twin.hpp"
 #include "query/vocabulary/widening.hpp"
 #include "store/vocabulary/vocabulary.hpp"
 
@@ -72,18 +73,39 @@ class Expander {
     void visit(Node& node, bool of_emtree = false) {
         if (auto* tag = std::get_if<Tag>(&node.is)) {
             const auto told = out_.problems.size();
+            auto twin = options_.emtree_too ? emtree_twin(*tag) : std::nullopt;
             if (asks_mesh(*tag)) {
                 widen(node, mesh(), misses_mesh(*tag));
                 if (of_emtree) forget_unknown(told);
             } else if (asks_emtree(*tag)) {
                 widen(node, emtree(), true);
             }
+            if (twin) add_twin(node, std::move(*twin), told);
             return;
         }
         auto* parts = parts_of(node);
         if (parts == nullptr) return;
         const auto names = emtree_names(node);
         for (auto& part : *parts) visit(part, names.count(name_of(part)) != 0);
+    }
+
+    // A term that no record has and no Emtree knows is none of Emtree's: the heading stands alone.
+    void add_twin(Node& node, Node twin, std::size_t told) {
+        const auto* parts = parts_of(twin);
+        const bool known = is_of_emtree(std::get<Tag>(parts == nullptr ? twin.is : parts->front().is));
+        if (!known && options_.only_today) return;
+        if (known) forget_unknown(told);
+        for_each_node(twin, [&](Node& part) { part.place = node.place; });
+        visit(twin);
+        Or any;
+        any.parts.push_back(std::move(node));
+        any.parts.push_back(std::move(twin));
+        const auto place = any.parts.front().place;
+        node = {std::move(any), place};
+    }
+
+    bool is_of_emtree(const Tag& tag) {
+        return emtree().held(tag.token) || (tag.kind == TagKind::emtree && emtree().knows(tag));
     }
 
     // A term of embase.com is asked as MeSH's heading of that name too, which need not be there.

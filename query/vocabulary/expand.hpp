@@ -15,6 +15,8 @@ struct Expanded {
 struct ExpandOptions {
     int year = 0;             // 0: the newest that is loaded
     bool only_today = false;  // the answer is of the store as it is: what no record has may be left out
+    // A heading is Emtree's as well as MeSH's: Ovid has both databases and writes both so. See emtree_twin.hpp.
+    bool emtree_too = false;
 };
 
 // A heading stands for itself and every heading below it wherever it stands, an entry term for its heading (a note), a

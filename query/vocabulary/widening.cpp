@@ -171,6 +171,11 @@ Widening::Keys Widening::qualifier_group(const std::string& key, bool explode) {
     return explode ? table_.narrower_qualifiers(known->key) : Keys{known->key};
 }
 
+bool Widening::knows(const Tag& tag) {
+    const auto key = key_of(tag);
+    return !key.empty() && (table_.heading(key) || !table_.headings_by_entry(key).empty());
+}
+
 bool Widening::held(const std::string& token) {
     const auto asked = fmt::format("tags:\"{}\"", token);
     return database_.cached("SELECT 1 FROM words WHERE words MATCH ? LIMIT 1").bind(1, asked).step();

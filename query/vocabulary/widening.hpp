@@ -27,6 +27,10 @@ class Widening {
     // At least one tag. What the vocabulary does not know stands for itself.
     std::vector<Tag> tags(const Tag& tag, const Place& place, Problems& problems);
 
+    // Whether it is a heading of the vocabulary by any of its names; whether a record has the token.
+    bool knows(const Tag& tag);
+    bool held(const std::string& token);
+
   private:
     using Keys = std::vector<std::string>;
 
@@ -37,7 +41,6 @@ class Widening {
     void warn_unknown(const std::string& key, const Tag& tag, const Place& place, Problems& problems);
     const Keys& below(const std::string& key);
     Keys qualifier_group(const std::string& key, bool explode);
-    bool held(const std::string& token);
 
     Store& store_;
     Database& database_;

@@ -77,6 +77,21 @@ TEST_CASE("Ovid headings that are publication types are the type", "[ovid]") {
     });
 }
 
+// Elsevier's Emtree guide; the labels as Ovid's Embase lists them in its note [mp=...].
+TEST_CASE("Ovid's Embase: subheadings that MeSH has not, words of its own fields", "[ovid]") {
+    check({
+        {"exp aspirin/ct", "(tag eml.aspirin..clinical.trial explode)"},
+        {"aspirin/ct, ae", "(or (tag eml.aspirin..clinical.trial) (tag mq.aspirin..adverse.effects))"},
+        {"*aspirin/ct", "(and (tag eml.aspirin..clinical.trial) (tag emj.aspirin))"},
+        {"ct.fs.", "(tag els.clinical.trial)"},
+        {"pe.fs.", "(tag els.pharmacoeconomics)"},
+        {"dt.fs.", "(tag sh.drug.therapy)"},
+        {"zocor.tn.", "(words substance \"zocor\")"},
+        {"stent.dq,dv.", "(words heading+substance \"stent\")"},
+    });
+    CHECK(codes("aspirin/zz") == "unknown-subheading");
+}
+
 TEST_CASE("Ovid field labels on terms, phrases and groups", "[ovid]") {
     check({
         {"cancer.ti.", "(words title \"cancer\")"},

@@ -208,5 +208,48 @@ TEST_CASE("Emtree is loaded beside MeSH and explodes by its own tree") {
     CHECK(unknown.problems[0].message == "\"lung tumr\" is no term of Emtree of 2024; did you mean \"lung tumor\"?");
 }
 
+// Ovid writes its Embase as it writes its MEDLINE.
+TEST_CASE("a heading of Ovid finds the records with the Emtree term of that name") {
+    VocabularyShelf shelf;
+    load_all(shelf);
+    auto linked = emtree_term("gefitinib", true);
+    linked.links.resize(2);
+    linked.links[0].subheading = "drug therapy";
+    linked.links[1].subheading = "adverse drug reaction";
+    auto embase = record_of("embase", "1", "One");
+    embase.index_terms = {linked, emtree_term("clinical trial", false), emtree_term("letter", false)};
+    auto other = record_of("embase", "2", "Two");
+    other.index_terms = {emtree_term("lung cancer", false)};
+    auto mesh = record_of("pubmed", "3", "Three");
+    mesh.headings = {{"Gefitinib", "", false, {}}};
+    shelf.desk.put_all({embase, other, mesh});
+    const auto ask = [&](const std::string& text, Syntax syntax = Syntax::ovid) {
+        return read_question(shelf.desk.store, syntax, text, "question", {}, {0, true});
+    };
+    const auto found = [&](const std::string& text) { return exact_reports(shelf.desk.store, ask(text).node).size(); };
+    CHECK(found("gefitinib/") == 2);
+    CHECK(found("*gefitinib/") == 1);
+    CHECK(found("gefitinib/ae") == 1);
+    CHECK(found("gefitinib/su") == 0);
+    CHECK(found("dt.fs.") == 1);
+    CHECK(found("letter/") == 1);
+    CHECK(found("letter.pt.") == 0);
+    CHECK(found("exp clinical trial/") == 1);
+    CHECK(found("not gefitinib/") == 1);
+    CHECK(found("exp lung cancer/") == 1);
+    // Lung cancer is another name of MeSH's heading; one that MeSH has not by any name is none of these.
+    CHECK(codes(ask("stroke patient/")) == Texts{"unknown-heading"});
+    CHECK(codes(ask("gefitinib[mh]", Syntax::pubmed)).empty());
+    CHECK(tokens(ask("gefitinib[mh]", Syntax::pubmed)) == Texts{"mh.gefitinib"});
+    auto known = record_of("embase", "4", "Four");
+    known.index_terms = {emtree_term("stroke patient", false)};
+    shelf.desk.put(known);
+    CHECK(codes(ask("stroke patient/")).empty());
+    const auto path = shelf.write("emtree.txt", "lung disease;C1\nlung tumor;C1.1\nlung cancer;C1.1.1\n");
+    shelf.load(path, 2024, "emtree");
+    CHECK(found("exp lung disease/") == 1);
+    CHECK(found("lung disease/") == 0);
+}
+
 }  // namespace
 }  // namespace evident

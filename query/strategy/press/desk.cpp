@@ -79,7 +79,10 @@ const RecordSet& ReviewDesk::block(std::int64_t line) {
     return blocks_.emplace(line, std::move(out)).first->second;
 }
 
-RecordSet ReviewDesk::find(Node written) { return sets_.find(expand(std::move(written), store_, {year_, true}).node); }
+RecordSet ReviewDesk::find(Node written) {
+    const ExpandOptions options{year_, true, written_.syntax == Syntax::ovid};
+    return sets_.find(expand(std::move(written), store_, options).node);
+}
 
 void ReviewDesk::tell(PressElement element, Severity severity, std::string_view code, std::int64_t line,
                       const Place& place, std::string message) {

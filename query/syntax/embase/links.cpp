@@ -2,6 +2,9 @@
 
 #include <array>
 
+#include "query/syntax/values/wordlists.hpp"
+#include "text/ascii.hpp"
+
 namespace evident {
 namespace {
 
@@ -40,6 +43,27 @@ constexpr std::array<EmtreeLink, 31> links = {{
     {"pharmacology", true, "pd"},
 }};
 
+struct OtherName {
+    std::string_view mesh;
+    std::string_view link;
+    bool of_drug = false;
+};
+
+// Subheadings that the two thesauri have under different names. Of two links for one the first is written.
+constexpr std::array<OtherName, 11> other_names = {{
+    {"adverse effects", "adverse drug reaction", true},
+    {"administration & dosage", "drug administration", true},
+    {"administration & dosage", "drug dose", true},
+    {"analysis", "drug analysis", true},
+    {"chemically induced", "side effect", false},
+    {"complications", "complication", false},
+    {"congenital", "congenital disorder", false},
+    {"economics", "pharmacoeconomics", true},
+    {"prevention & control", "prevention", false},
+    {"therapeutic use", "drug therapy", true},
+    {"toxicity", "drug toxicity", true},
+}};
+
 }  // namespace
 
 std::optional<EmtreeLink> link_of_code(std::string_view code) {
@@ -53,6 +77,28 @@ std::optional<EmtreeLink> link_of_code(std::string_view code) {
 std::optional<EmtreeLink> link_of_name(std::string_view name) {
     for (const auto& link : links) {
         if (link.name == name) return link;
+    }
+    return {};
+}
+
+std::optional<EmtreeLink> link_of_qualifier(std::string_view mesh) {
+    const auto full = qualifier_name(mesh);
+    const auto wanted = full.empty() ? lower(mesh) : std::string(full);
+    if (auto same = link_of_name(wanted)) return same;
+    for (const auto& other : other_names) {
+        if (other.mesh != wanted) continue;
+        for (const auto& link : links) {
+            if (link.name == other.link && link.of_drug == other.of_drug) return link;
+        }
+    }
+    return {};
+}
+
+std::string_view qualifier_of_link(std::string_view name) {
+    const auto wanted = lower(name);
+    if (const auto same = qualifier_name(wanted); !same.empty()) return same;
+    for (const auto& other : other_names) {
+        if (other.link == wanted) return other.mesh;
     }
     return {};
 }

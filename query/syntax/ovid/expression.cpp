@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include "query/syntax/embase/links.hpp"
 #include "query/syntax/ovid/labelled.hpp"
 #include "query/syntax/ovid/tokens.hpp"
 #include "query/syntax/parts/expression.hpp"
@@ -116,6 +117,20 @@ class OvidSource final : public TermSource {
         return Node{Tag{TagKind::heading, std::move(token), false, true, std::string(run)}, findings_.place(place)};
     }
 
+    // A subheading that Emtree alone has: "X/ct".
+    static Node linked(const OvidHeading& heading, const EmtreeLink& link, const Place& place) {
+        const std::string name(heading.name.text);
+        Node out{Tag{TagKind::emtree_link, tag_token(TagKind::emtree_link, name, link.name), false, heading.explode,
+                     fmt::format("{}/{}", name, link.name)},
+                 place};
+        if (!heading.major) return out;
+        And both;
+        both.parts.push_back(std::move(out));
+        both.parts.push_back(
+            {Tag{TagKind::major_emtree, tag_token(TagKind::major_emtree, name), false, heading.explode, name}, place});
+        return {std::move(both), place};
+    }
+
     // A publication type has no subheadings and is never a major topic.
     static bool is_type(const OvidHeading& heading) {
         return !heading.major && heading.qualifiers.empty() && heading.unknown.empty() &&
@@ -133,12 +148,16 @@ class OvidSource final : public TermSource {
         ++at_;
         while (is(Kind::label)) ++at_;  // "X/.sh." says it twice
         const auto place = findings_.place(found.place);
+        std::vector<Node> any;
         for (const auto& unknown : heading.unknown) {
+            if (const auto link = ovid_link(unknown)) {
+                any.push_back(linked(heading, *link, place));
+                continue;
+            }
             findings_.error("unknown-subheading", fmt::format("\"{}\" is no MeSH subheading.", unknown), found.place);
         }
         if (is_type(heading)) return Node{type_tag(heading.name.text, heading.explode), place};
-        std::vector<Node> any;
-        if (heading.qualifiers.empty()) {
+        if (heading.qualifiers.empty() && any.empty()) {
             const auto kind = heading.major ? TagKind::major_heading : TagKind::heading;
             any.push_back(
                 {Tag{kind, tag_token(kind, heading.name.text), false, heading.explode, std::string(heading.name.text)},

@@ -181,6 +181,14 @@ std::string_view subheading_name(std::string_view text) {
     return qualifier_name(text);
 }
 
+std::optional<EmtreeLink> ovid_link(std::string_view text) {
+    const auto small = lower(single_spaced(text));
+    if (!subheading_name(small).empty()) return {};
+    if (const auto drug = link_of_code("dd_" + small)) return drug;
+    if (const auto other = link_of_code("dm_" + small)) return other;
+    return link_of_name(small);
+}
+
 std::size_t explode_word(std::string_view text, std::size_t at) {
     if (lower(text.substr(std::min(at, text.size()), 3)) != "exp" || at + 3 >= text.size()) return 0;
     const char next = text[at + 3];

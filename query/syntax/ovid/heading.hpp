@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "query/syntax/embase/links.hpp"
 #include "query/syntax/parts/terms.hpp"
 
 namespace evident {
@@ -25,6 +26,10 @@ std::optional<OvidHeading> read_heading(std::string_view text, std::size_t at);
 
 // The full name of a subheading given by two letters or by its name, those that MeSH has given up too; "" when unknown.
 std::string_view subheading_name(std::string_view text);
+
+// A subheading that Emtree has and MeSH has not, by its two letters or name ("ct", "clinical trial"); nothing of
+// others.
+std::optional<EmtreeLink> ovid_link(std::string_view text);
 
 // The length of "exp" and the blanks behind it when that begins here; 0 when it does not.
 std::size_t explode_word(std::string_view text, std::size_t at);

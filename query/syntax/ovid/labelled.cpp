@@ -60,9 +60,14 @@ std::optional<Node> any_initials(const SearchField& row, std::string_view value)
     return Node{Tag{row.tag, tag_token(row.tag, name, ""), true, false, std::string(value)}, {}};
 }
 
-// A subheading that the list of today has no more.
-std::optional<Node> given_up(std::string_view value, bool explode) {
+// A subheading that MeSH's list of today has not: one that was given up, or Emtree's.
+std::optional<Node> other_subheading(std::string_view value, bool explode) {
     const auto known = subheading_name(value);
+    if (const auto link = ovid_link(value)) {
+        return Node{Tag{TagKind::emtree_subheading, tag_token(TagKind::emtree_subheading, link->name), false, false,
+                        std::string(link->name)},
+                    {}};
+    }
     if (known.empty() || known == qualifier_name(value)) return {};
     return Node{Tag{TagKind::qualifier, tag_token(TagKind::qualifier, known), false, explode, std::string(known)}, {}};
 }
@@ -176,7 +181,7 @@ std::optional<Node> ovid_value(const OvidLabel::Named& field, std::string_view t
         row = field_by_pubmed_tag("nm");
     }
     if (row->kind == Kind::tag && is_person(row->tag)) node = any_initials(*row, value);
-    if (row->kind == Kind::tag && row->tag == TagKind::qualifier) node = given_up(value, field.explode);
+    if (row->kind == Kind::tag && row->tag == TagKind::qualifier) node = other_subheading(value, field.explode);
     if (!node) node = value_node(*row, {{value, place.begin}, place, true, field.explode, true}, today, findings);
     if (node) node->place = findings.place(place);
     return node;
