@@ -72,8 +72,16 @@ void put_nots_last(Node& node) {
                           [](const Node& part) { return !std::holds_alternative<Not>(part.is); });
 }
 
+// A type without narrower ones is the same with them and without, and is written so without telling a loss.
+void close_types(Node& node) {
+    for_each_node(node, [](Node& part) {
+        if (auto* tag = std::get_if<Tag>(&part.is); tag != nullptr && tag->kind == TagKind::type) tag->explode = false;
+    });
+}
+
 std::string compared(Node node) {
     join_phrases(node);
+    close_types(node);
     node = simplify(node);
     put_nots_last(node);
     return print(node);
