@@ -4,8 +4,11 @@
 
 #include <fmt/format.h>
 
+#include "query/syntax/embase/links.hpp"
 #include "query/syntax/values/wordlists.hpp"
 #include "query/write/colon.hpp"
+#include "query/write/terms/keywords.hpp"
+#include "query/write/terms/names.hpp"
 #include "text/ascii.hpp"
 
 namespace evident {
@@ -29,6 +32,11 @@ class CochraneWriter : public ColonWriter {
 
   protected:
     std::string label(FieldSet fields, const Place& place) override {
+        if (fields == all_fields) {
+            tell(Severity::note, "other-form", "Words of all fields are written without a label: all text is searched.",
+                 place);
+            return {};
+        }
         FieldSet said;
         std::string out;
         const auto add = [&](std::string_view label, FieldSet holds) {
@@ -41,17 +49,8 @@ class CochraneWriter : public ColonWriter {
         if (fields.has(Field::keyword) || fields.has(Field::heading) || fields.has(Field::substance))
             add("kw", keyword_fields);
         if (fields.has(Field::journal)) add("so", {Field::journal});
-        if (out.empty()) {
-            tell(Severity::error, "no-such-field",
-                 "The Cochrane Library has no such field: the words are searched in title, abstract and keywords.",
-                 place);
-            return ":ti,ab,kw";
-        }
-        if ((said | fields) != said)
-            tell(Severity::error, "narrower-field", "Some fields of these words cannot be searched there.", place);
-        else if (said != fields)
-            tell(Severity::warning, "wider-field", "Keywords hold controlled terms there too: more may be found.",
-                 place);
+        if (out.empty()) out = ":ti,ab,kw";
+        tell_label(fields, said, out, place);
         return out;
     }
 
@@ -92,12 +91,19 @@ class CochraneWriter : public ColonWriter {
             case TagKind::substance:
                 tell(Severity::warning, "wider-field", "The substance is searched as words of keywords.", place);
                 return quoted(written_value(tag)) + ":kw";
+            case TagKind::language: return language(place);
+            case TagKind::keyword:
+                tell(Severity::warning, "keyword-words",
+                     "Keywords are searched by their words there, not whole: more may be found.", place);
+                return words(keyword_words(tag), place);
             case TagKind::journal:
                 tell(Severity::warning, "wider-field", "The journal is searched by the words of its title.", place);
                 return quoted(written_value(tag)) + ":so";
             default: return labelled(tag, place);
         }
     }
+
+    bool can_ask(const Tag& tag) const override { return tag.kind == TagKind::language || ColonWriter::can_ask(tag); }
 
     bool left_out(const Node& part) override {
         if (is_made_of(part, is_date)) {
@@ -114,7 +120,15 @@ class CochraneWriter : public ColonWriter {
     }
 
     std::string between(const Between&, const Place& place) override {
-        tell(Severity::error, "date-lost", "A date cannot be searched in a line there.", place);
+        tell(Severity::error, "date-lost",
+             "A date cannot be searched in a line there: words that begin with a stand for every record.", place);
+        return "a*:ti,ab,kw";
+    }
+
+    std::string language(const Place& place) {
+        tell(Severity::error, "language-lost",
+             "The Cochrane Library has no field for the language: words that begin with a stand for every record.",
+             place);
         return "a*:ti,ab,kw";
     }
 
@@ -125,6 +139,25 @@ class CochraneWriter : public ColonWriter {
     }
 
   private:
+    // :ti,ab,kw is what stands for PubMed's [tw] and Ovid's .mp. there.
+    void tell_label(FieldSet fields, FieldSet said, const std::string& label, const Place& place) {
+        const auto missing = without(fields, said);
+        const bool topical = fields.has(Field::title) && fields.has(Field::abstract) && fields.has(Field::heading);
+        if (said.empty()) {
+            tell(Severity::error, "no-such-field",
+                 fmt::format("No label there is for words of: {}. They are searched by {}.", names_of(fields), label),
+                 place);
+        } else if (!missing.empty()) {
+            tell(topical ? Severity::warning : Severity::error, "narrower-field",
+                 fmt::format("{} leaves out words of: {}.", label, names_of(missing)), place);
+        } else if (said != fields) {
+            tell(Severity::warning, "wider-field",
+                 fmt::format("{} holds words of these too: {}; more may be found.", label,
+                             names_of(without(said, fields))),
+                 place);
+        }
+    }
+
     void check_mesh(const Tag& tag, const Place& place) {
         tell(Severity::note, "check-mesh",
              fmt::format("\"{}\" is written as the MeSH heading of that name: look whether MeSH calls it so.",
@@ -143,7 +176,8 @@ class CochraneWriter : public ColonWriter {
         if (!tag.explode && !floating) out += '^';
         if (!floating) out += quoted(names.first);
         if (!names.second.empty()) {
-            const auto letters = upper(qualifier_letters(names.second));
+            const auto of_link = qualifier_of_link(names.second);
+            const auto letters = upper(qualifier_letters(of_link.empty() ? names.second : of_link));
             if (!letters.empty()) {
                 out += '/' + letters;
             } else {

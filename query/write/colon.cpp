@@ -5,9 +5,12 @@
 #include <fmt/format.h>
 
 #include "query/ast/pattern.hpp"
+#include "query/ast/print.hpp"
 #include "query/ast/simplify.hpp"
 #include "query/ast/spans.hpp"
 #include "query/syntax/parts/dialects.hpp"
+#include "query/write/terms/names.hpp"
+#include "query/write/terms/publication_types.hpp"
 #include "text/ascii.hpp"
 #include "text/words.hpp"
 
@@ -26,6 +29,13 @@ FieldSet fields_said(const Node& node) {
     if (const auto* words = std::get_if<Words>(&node.is)) return words->fields;
     if (const auto* near = std::get_if<Near>(&node.is)) return fields_of(*near);
     return {};
+}
+
+const SyntaxOptions round_options{Day{20260101}, true};
+
+std::string beginning_of(const std::string& text) {
+    static constexpr std::size_t most = 120;
+    return text.size() <= most ? text : text.substr(0, text.rfind(' ', most)) + " ...";
 }
 
 }  // namespace
@@ -154,11 +164,13 @@ std::string ColonWriter::words(const Words& words, const Place& place) {
 
 void ColonWriter::check(const std::string& text, const Node& node, std::size_t told_before, const Place& place) {
     if (told_ != told_before || reads_as(text, node)) return;
-    tell(Severity::error, "lost-value", fmt::format("{} is read otherwise than it is meant.", text), place);
+    const auto read = print(simplify(parse(syntax_, text, "written", round_options).node));
+    tell(Severity::error, "lost-value",
+         fmt::format("{} is read there as {}, which is not what is meant.", text, beginning_of(read)), place);
 }
 
 bool ColonWriter::reads_as(std::string_view text, const Node& node) const {
-    const auto read = parse(syntax_, text, "written", {Day{20260101}, true});
+    const auto read = parse(syntax_, text, "written", round_options);
     const auto wrong = [](const Problem& problem) { return problem.severity == Severity::error; };
     return std::none_of(read.problems.begin(), read.problems.end(), wrong) && simplify(read.node) == simplify(node);
 }
@@ -194,25 +206,62 @@ std::string ColonWriter::tag(const Tag& tag, const Place& place) {
     const auto before = told_;
     auto out = value(tag, place);
     if (told_ != before) return out;
-    if (!reads_as(out, {tag, {}})) {
-        tell(Severity::note, "other-form", "This value is written in the form that comes nearest to it.", place);
+    auto other = tag;
+    other.explode = !tag.explode;
+    if (reads_as(out, {other, {}})) {
+        tell_explosion(tag, out, place);
+    } else if (!reads_as(out, {tag, {}})) {
+        tell(Severity::note, "other-form",
+             fmt::format("\"{}\" ({}) is written as {}, the form that comes nearest to it.", written_value(tag),
+                         kind_name(tag.kind), out),
+             place);
     }
     return out;
 }
 
+const SearchField* ColonWriter::nearest_row(TagKind kind) const {
+    const bool person = kind == TagKind::first_author || kind == TagKind::last_author || kind == TagKind::full_author;
+    const auto* row = row_of(kind);
+    return row == nullptr && person ? row_of(TagKind::author) : row;
+}
+
+bool ColonWriter::can_ask(const Tag& tag) const { return nearest_row(tag.kind) != nullptr || !is_no_word(tag.kind); }
+
 std::string ColonWriter::labelled(const Tag& tag, const Place& place) {
-    const auto* row = row_of(tag.kind);
+    const auto* row = nearest_row(tag.kind);
     auto text = written_value(tag);
     while (text.ends_with('*')) text.pop_back();
     if (row == nullptr) {
+        const bool no_word = is_no_word(tag.kind);
         tell(Severity::error, "no-such-field",
-             fmt::format("\"{}\" stands in a field that cannot be searched there; it is written as words.", text),
+             fmt::format("\"{}\" ({}) cannot be asked for there; it is written as {}.", text, kind_name(tag.kind),
+                         no_word ? "what finds no record" : "words"),
              place);
-        return quoted(text);
+        return no_word ? "(x NOT x)" : quoted(text);
     }
-    const bool person = tag.kind == TagKind::author;
-    const auto shown = person && tag.prefix && text.find(' ') != std::string::npos ? text + '*' : text;
-    return quoted(shown) + ':' + std::string(label_of(*row).substr(0, label_of(*row).find('|')));
+    const auto name = std::string(label_of(*row).substr(0, label_of(*row).find('|')));
+    if (row->tag != tag.kind) {
+        tell(Severity::warning, "wider-field",
+             fmt::format("\"{}\" ({}) is searched by :{}, among all authors.", text, kind_name(tag.kind), name), place);
+    } else if (tag.kind == TagKind::author && tag.prefix && text.find(' ') != std::string::npos) {
+        tell(Severity::warning, "exact-name",
+             fmt::format("\"{}\" is searched as just this name: within quotes no star stands, so that names with "
+                         "further initials are not found.",
+                         text),
+             place);
+    }
+    return quoted(text) + ':' + name;
+}
+
+// A type without narrower ones is the same with them and without.
+void ColonWriter::tell_explosion(const Tag& tag, const std::string& text, const Place& place) {
+    auto value = tag.token.substr(std::min(prefix(tag.kind).size() + 1, tag.token.size()));
+    std::replace(value.begin(), value.end(), '.', ' ');
+    if (tag.kind == TagKind::type && (!tag.explode || !has_narrower_types(value))) return;
+    tell(tag.explode ? Severity::warning : Severity::note, "other-form",
+         fmt::format("\"{}\" ({}) is written as {}, which {} the narrower ones.", written_value(tag),
+                     kind_name(tag.kind), text, tag.explode ? "leaves out" : "takes in"),
+         place);
 }
 
 std::string ColonWriter::line(const Line& line, const Place&) { return fmt::format("#{}", line.number); }

@@ -34,6 +34,9 @@ class ColonWriter : public TreeWriter {
     Said near(const Near& near, const Place& place) override;
     std::string line(const Line& line, const Place& place) override;
     std::string nothing(const Place& place) override;
+    bool can_ask(const Tag& tag) const override;
+    // The kind under whose label a value is searched: all authors for the first one.
+    const SearchField* nearest_row(TagKind kind) const;
     std::string whole_group(const Or& any, const Place& place) override;
 
     // 'lung cancer', leukemia: in quotes unless it is one plain word.
@@ -49,6 +52,7 @@ class ColonWriter : public TreeWriter {
     std::string phrase(const Words& words, const Place& place);
     // Whether the text says just this when it is read again.
     bool reads_as(std::string_view text, const Node& node) const;
+    void tell_explosion(const Tag& tag, const std::string& text, const Place& place);
     // Tells that it does not, unless something was told already.
     void check(const std::string& text, const Node& node, std::size_t told_before, const Place& place);
     std::string unlabelled(const Node& node);

@@ -1,5 +1,6 @@
 #include "query/write/embase.hpp"
 
+#include <algorithm>
 #include <array>
 
 #include <fmt/format.h>
@@ -8,6 +9,9 @@
 #include "query/syntax/embase/links.hpp"
 #include "query/syntax/values/wordlists.hpp"
 #include "query/write/colon.hpp"
+#include "query/write/terms/keywords.hpp"
+#include "query/write/terms/names.hpp"
+#include "query/write/terms/publication_types.hpp"
 #include "text/ascii.hpp"
 
 namespace evident {
@@ -49,9 +53,23 @@ class EmbaseWriter : public ColonWriter {
             out += row.label;
         }
         if (said == fields) return out;
-        tell(Severity::warning, "wider-field", "No label says these fields: the words are searched in every field.",
-             place);
-        return {};
+        const auto missing = names_of(without(fields, said));
+        // As text words are translated to embase.com: without a label.
+        if (out.empty() || fields == text_word_fields || fields == multi_purpose_fields) {
+            tell(Severity::warning, "wider-field",
+                 fmt::format("No label there is for words of: {}. They are searched in every field.", missing), place);
+            return {};
+        }
+        tell(Severity::error, "narrower-field", fmt::format("{} leaves out words of: {}.", out, missing), place);
+        return out;
+    }
+
+    bool can_ask(const Tag& tag) const override {
+        if (tag.kind == TagKind::subset) {
+            const auto name = name_token(tag);
+            return name == "hasabstract" || name == "pubmednotmedline" || name == "medline";
+        }
+        return tag.kind == TagKind::collection || ColonWriter::can_ask(tag);
     }
 
     const SearchField* row_of(TagKind kind) const override {
@@ -89,6 +107,13 @@ class EmbaseWriter : public ColonWriter {
             case TagKind::qualified_heading:
             case TagKind::major_qualified_heading:
             case TagKind::qualifier:
+                if (tag.kind == TagKind::qualifier) {
+                    tell(Severity::note, "check-emtree",
+                         fmt::format("\"{}\" is written as Emtree's subheading \"{}\": look whether it is the same.",
+                                     written_value(tag), full_subheading(name_of(tag))),
+                         place);
+                    return index_term(tag, place);
+                }
                 tell(Severity::note, "check-emtree",
                      fmt::format("\"{}\" is written as the Emtree term of that name: look whether Emtree calls it so.",
                                  written_value(tag)),
@@ -100,7 +125,13 @@ class EmbaseWriter : public ColonWriter {
             case TagKind::collection: return limit(tag, place);
             case TagKind::substance: return substance(tag, place);
             case TagKind::language: return tag.prefix ? labelled(tag, place) : fmt::format("[{}]/lim", name_of(tag));
+            case TagKind::type: return type(tag, place);
+            case TagKind::keyword:
+                tell(Severity::warning, "keyword-words",
+                     "Keywords are searched by their words there, not whole: more may be found.", place);
+                return words(keyword_words(tag), place);
             case TagKind::journal:
+                if (is_issn(written_value(tag))) return labelled(tag, place);
                 tell(Severity::warning, "wider-field", "The journal is searched by the words of its title.", place);
                 return quoted(written_value(tag)) + ":jt";
             default: return labelled(tag, place);
@@ -136,20 +167,59 @@ class EmbaseWriter : public ColonWriter {
         const bool major = tag.kind == TagKind::major_heading || tag.kind == TagKind::major_emtree ||
                            tag.kind == TagKind::major_qualified_heading;
         if (tag.kind == TagKind::qualifier || tag.kind == TagKind::emtree_subheading)
-            return quoted(name_of(tag)) + ":lnk";
+            return quoted(full_subheading(name_of(tag))) + ":lnk";
         const auto names = two_names(tag);
         auto out = quoted(lower(names.first));
         if (tag.explode) out += "/exp";
         if (major) out += "/mj";
         if (!tag.explode && !major && names.second.empty()) out += "/de";
         if (names.second.empty()) return out;
-        if (const auto link = link_of_name(lower(names.second))) {
+        if (const auto link = link_of_qualifier(names.second)) {
             return out + (link->of_drug ? "/dd_" : "/dm_") + std::string(link->letters);
         }
         tell(Severity::warning, "subheading-lost",
-             fmt::format("No subheading of Emtree is called \"{}\": the term is written without.", names.second),
+             fmt::format("No subheading of Emtree is called \"{}\": the term is written without.",
+                         full_subheading(names.second)),
              place);
         return tag.explode || major ? out : out + "/de";
+    }
+
+    // By its full name: letters are known in brackets and behind slashes only.
+    static std::string full_subheading(const std::string& typed) {
+        if (const auto link = link_of_qualifier(typed)) return std::string(link->name);
+        const auto full = qualifier_name(typed);
+        return full.empty() ? typed : std::string(full);
+    }
+
+    // An item type, or the Emtree term of a study's design.
+    std::string type(const Tag& tag, const Place& place) {
+        auto value = std::string(name_token(tag));
+        std::replace(value.begin(), value.end(), '.', ' ');
+        const auto kind = embase_kind(value);
+        if (tag.prefix || kind.name.empty()) {
+            tell(Severity::warning, "check-item-type",
+                 fmt::format(
+                     "\"{}\" is no item type or study type of embase.com that is known here; it is written as an "
+                     "item type.",
+                     written_value(tag)),
+                 place);
+            return quoted(lower(written_value(tag))) + ":it";
+        }
+        if (kind.design) {
+            tell(Severity::note, "check-emtree",
+                 fmt::format("The publication type \"{}\" is written as the Emtree term \"{}\", not as an item type: "
+                             "look it up.",
+                             written_value(tag), kind.name),
+                 place);
+            return quoted(kind.name) + (tag.explode && has_narrower_types(value) ? "/exp" : "/de");
+        }
+        if (kind.name != value) {
+            tell(Severity::note, "other-form",
+                 fmt::format("The publication type \"{}\" is written as the item type \"{}\".", written_value(tag),
+                             kind.name),
+                 place);
+        }
+        return quoted(kind.name) + ":it";
     }
 
     std::string limit(const Tag& tag, const Place& place) {

@@ -1,87 +1,28 @@
 #include "query/write/ovid.hpp"
 
 #include <algorithm>
-#include <array>
 #include <set>
 
 #include <fmt/format.h>
 
+#include "query/ast/print.hpp"
 #include "query/ast/simplify.hpp"
 #include "query/syntax/ovid/joined_names.hpp"
 #include "query/syntax/ovid/marks.hpp"
 #include "query/syntax/ovid/ovid.hpp"
+#include "query/syntax/values/wordlists.hpp"
+#include "query/write/terms/headings.hpp"
+#include "query/write/terms/names.hpp"
+#include "query/write/terms/ovid_labels.hpp"
+#include "query/write/terms/ovid_limit.hpp"
+#include "query/write/terms/publication_types.hpp"
 #include "text/ascii.hpp"
 #include "text/words.hpp"
 
 namespace evident {
 namespace {
 
-struct FieldName {
-    Field field;
-    std::string_view label;
-};
-
-// Those whose words Ovid asks for one by one, in the order in which labels are mostly typed.
-constexpr std::array<FieldName, 8> field_names = {{
-    {Field::title, "ti"},
-    {Field::abstract, "ab"},
-    {Field::keyword, "kf"},
-    {Field::heading, "hw"},
-    {Field::vernacular, "ot"},
-    {Field::substance, "nm"},
-    {Field::affiliation, "in"},
-    {Field::journal, "jw"},
-}};
-
-struct Labelled {
-    std::string label;     // without the full stops
-    bool nearest = false;  // it asks other fields than the tree
-    bool fewer = false;    // some of the tree's fields are not asked
-};
-
-Labelled label_of(FieldSet fields) {
-    if (fields == all_fields) return {"af"};
-    if (fields == multi_purpose_fields) return {"mp"};
-    if (fields == text_word_fields) return {"mp", true};
-    std::string out;
-    FieldSet said;
-    for (const auto& each : field_names) {
-        if (!fields.has(each.field)) continue;
-        said = said | FieldSet{each.field};
-        if (!out.empty()) out += ',';
-        out += each.label;
-    }
-    if (out.empty()) return {"af", true};
-    return {std::move(out), said != fields, said != fields};
-}
-
-std::string_view date_label(const std::vector<SearchDate>& dates) {
-    if (dates.size() == 2 && dates[0] == SearchDate::print && dates[1] == SearchDate::electronic) return "dp";
-    if (dates.size() != 1) return {};
-    switch (dates.front()) {
-        case SearchDate::electronic: return "ep";
-        case SearchDate::create: return "dt";
-        case SearchDate::entry: return "ed";
-        case SearchDate::completed: return "dc";
-        case SearchDate::revised: return "up";
-        default: return {};
-    }
-}
-
 std::string compact(Day day) { return fmt::format("{:08}", int(day)); }
-
-// The first of the names that Ovid gives a kind of exact value.
-std::string tag_label(const Tag& tag) {
-    if (tag.kind == TagKind::heading) return tag.explode ? "xm" : "sh";
-    if (tag.kind == TagKind::qualifier) return tag.explode ? "fx" : "fs";
-    if (tag.kind == TagKind::substance) return "rn";
-    if (tag.kind == TagKind::other_id) return "do";
-    for (const auto& row : search_fields()) {
-        if (row.kind != SearchField::Kind::tag || row.tag != tag.kind || row.ovid.empty()) continue;
-        return std::string(row.ovid.substr(0, row.ovid.find('|')));
-    }
-    return {};
-}
 
 bool is_heading(TagKind kind) {
     return kind == TagKind::heading || kind == TagKind::major_heading || kind == TagKind::qualified_heading ||
@@ -127,6 +68,11 @@ class OvidWriter final : public TreeWriter {
     }
 
     std::string tag(const Tag& tag, const Place& place) override {
+        if (const auto heading = as_heading(tag)) {
+            auto check = check_heading(tag, place);
+            lost(check.severity, check.code, std::move(check.message), place);
+            return tag_text(*heading);  // a name that is a publication type's may be read as that
+        }
         auto bare = tag;
         bare.text.clear();
         for (const Tag* each : {&tag, static_cast<const Tag*>(&bare)}) {
@@ -134,9 +80,18 @@ class OvidWriter final : public TreeWriter {
             if (!text.empty() && reads_as(text, {tag, place})) return text;
         }
         auto text = tag_text(tag);
+        if (reads_as_nearest(text, tag, place)) return text;
+        if (text.empty() && is_no_word(tag.kind)) {
+            lost(Severity::error, "no-such-field",
+                 fmt::format("\"{}\" ({}) cannot be asked for in Ovid; it is written as what finds no record.",
+                             written_value(tag), kind_name(tag.kind)),
+                 place);
+            return no_records;
+        }
         if (text.empty()) text = fmt::format("{}.mp.", quoted(written_value(bare)));
         lost(Severity::error, "lost-value",
-             fmt::format("Ovid has nothing that says \"{}\" just so; \"{}\" is nearest.", written_value(tag), text),
+             fmt::format("Ovid has nothing that says \"{}\" ({}) just so; \"{}\" is nearest.", written_value(tag),
+                         kind_name(tag.kind), text),
              place);
         return text;
     }
@@ -150,15 +105,23 @@ class OvidWriter final : public TreeWriter {
     }
 
     std::string between(const Between& between, const Place& place) override {
-        const auto label = date_label(between.dates);
+        const auto label = ovid_date_label(between.dates);
+        if (const auto year = one_year(between, place); !year.empty()) return year;
         auto text =
             fmt::format("\"{}-{}\".{}.", between.from == Day::none ? "10000101" : compact(between.from),
                         between.to == Day::none ? "Current" : compact(between.to), label.empty() ? "dp" : label);
         const bool open = between.from == Day::none;
         if (label.empty() || (!open && !reads_as(text, {between, place}))) {
-            lost(Severity::error, "lost-value", "Ovid has no label for this date; the nearest is asked.", place);
+            lost(Severity::error, "lost-value",
+                 fmt::format("Ovid has no label for the date of {}; the publication date is asked.",
+                             between.dates.empty() ? "nothing" : name(between.dates.front())),
+                 place);
         } else if (open) {
             lost(Severity::note, "lost-value", "A date without a beginning is asked from the year 1000 on.", place);
+        }
+        if (label == "dp") {
+            lost(Severity::warning, "range-by-limit",
+                 "Ovid takes a range of years by LIMIT on a line of its own: limit 1 to yr=\"2015 - 2020\".", place);
         }
         return text;
     }
@@ -176,7 +139,12 @@ class OvidWriter final : public TreeWriter {
 
     std::string nothing(const Place& place) override {
         lost(Severity::error, "lost-tree", "Ovid has no question that no record answers.", place);
-        return "(1000.yr. not 1000.yr.)";
+        return no_records;
+    }
+
+    bool can_ask(const Tag& tag) const override {
+        return as_heading(tag).has_value() || !ovid_tag_label(tag).empty() || is_heading(tag.kind) ||
+               !is_no_word(tag.kind);
     }
 
     bool left_out(const Node& part) override { return left_out_collection(part); }
@@ -204,15 +172,61 @@ class OvidWriter final : public TreeWriter {
     }
 
   private:
-    Labelled labelled(FieldSet fields, const Place& place) {
-        auto label = label_of(fields);
+    static constexpr const char* no_records = "(1000.yr. not 1000.yr.)";
+
+    // "2020.yr.", which needs no LIMIT.
+    static std::string one_year(const Between& between, const Place& place) {
+        const auto years = ovid_years(between);
+        if (between.to == Day::none || years.empty() || year_of(between.from) != year_of(between.to)) return {};
+        auto text = fmt::format("{}.yr.", year_of(between.from));
+        return reads_as(text, {between, place}) ? text : std::string{};
+    }
+
+    // A publication type without those below it, and a first or last author among all: the loss is told.
+    bool reads_as_nearest(const std::string& text, const Tag& tag, const Place& place) {
+        auto nearest = tag;
+        const bool one_author = tag.kind == TagKind::first_author || tag.kind == TagKind::last_author;
+        if (one_author) {
+            nearest.kind = TagKind::author;
+            nearest.token = std::string(prefix(TagKind::author)) + tag.token.substr(prefix(tag.kind).size());
+        } else if (tag.kind == TagKind::heading) {
+            nearest.kind = TagKind::type;  // "exp randomized controlled trial/" is read as the type
+            nearest.token = std::string(prefix(TagKind::type)) + tag.token.substr(prefix(tag.kind).size());
+        } else if (tag.kind != TagKind::type || !tag.explode) {
+            return false;
+        }
+        if (tag.kind != TagKind::heading) nearest.explode = false;
+        if (!reads_as(text, {nearest, place})) return false;
+        auto value = tag.token.substr(prefix(tag.kind).size() + 1);
+        std::replace(value.begin(), value.end(), '.', ' ');
+        if (one_author) {
+            lost(Severity::warning, "lost-field",
+                 fmt::format("Ovid finds \"{}\" ({}) among all authors: it finds more.", written_value(tag),
+                             kind_name(tag.kind)),
+                 place);
+        } else if (tag.kind == TagKind::heading) {
+            lost(Severity::note, "lost-value",
+                 fmt::format("Ovid reads \"{}\" as the publication type of that name, not as a heading.", text), place);
+        } else if (has_narrower_types(value)) {
+            lost(
+                Severity::warning, "narrower-types",
+                fmt::format("Ovid's .pt. does not take in the narrower types of \"{}\"; add them.", written_value(tag)),
+                place);
+        }
+        return true;
+    }
+
+    OvidLabelled labelled(FieldSet fields, const Place& place) {
+        auto label = ovid_label_of(fields);
         if (fields == text_word_fields) {
             lost(Severity::note, "lost-field",
                  "PubMed's text words are asked as .mp., which leaves out publication types, names and numbers.",
                  place);
         } else if (label.nearest) {
             lost(Severity::error, "lost-field",
-                 fmt::format("Ovid has no label for all of these fields; \".{}.\" is nearest.", label.label), place);
+                 fmt::format("Ovid has no label for words of all of these: {}; \".{}.\" is nearest.", names_of(fields),
+                             label.label),
+                 place);
         }
         return label;
     }
@@ -236,7 +250,7 @@ class OvidWriter final : public TreeWriter {
             run.parts.push_back(parts[at]);
         }
         const auto fields = std::get<Words>(parts[begin].is).fields;
-        const auto label = label_of(fields);
+        const auto label = ovid_label_of(fields);
         out.append(").").append(label.label).append(".");
         if (!label.nearest && !reads_as(out, {std::move(run), place})) return {};
         if (label.nearest) labelled(fields, place);
@@ -245,7 +259,11 @@ class OvidWriter final : public TreeWriter {
 
     void check(std::string_view text, const Node& node, const Place& place) {
         if (reads_as(text, node)) return;
-        lost(Severity::error, "lost-value", fmt::format("Ovid reads \"{}\" otherwise than it is meant.", text), place);
+        auto read = print(simplify(parse_ovid(text, {}, {Day{20000101}, true}).node));
+        static constexpr std::size_t most = 120;
+        if (read.size() > most) read = read.substr(0, read.rfind(' ', most)) + " ...";
+        lost(Severity::error, "lost-value",
+             fmt::format("Ovid reads \"{}\" as {}, which is not what is meant.", text, read), place);
     }
 
     static std::string raw(const Words& words) {
@@ -257,8 +275,12 @@ class OvidWriter final : public TreeWriter {
         auto value = written_value(tag);
         const bool type_heading = tag.kind == TagKind::type && tag.text.ends_with('/');
         if ((is_heading(tag.kind) || type_heading) && !tag.prefix) return heading_text(tag, std::move(value));
-        const auto label = tag_label(tag);
+        const auto label = ovid_tag_label(tag);
         if (label.empty() || value.empty()) return {};
+        if (tag.kind == TagKind::journal && is_issn(value)) return value + ".is.";
+        if (tag.kind == TagKind::qualifier && !tag.prefix) {
+            if (const auto letters = qualifier_letters(value); !letters.empty()) value = letters;
+        }
         const bool person = tag.kind == TagKind::author || tag.kind == TagKind::investigator;
         if (tag.prefix && person && tag.token.ends_with("..")) {
             while (value.ends_with('*') || value.ends_with('$') || value.ends_with(' ')) value.pop_back();
@@ -276,7 +298,10 @@ class OvidWriter final : public TreeWriter {
         const auto slash = qualified ? std::min(value.rfind('/'), value.size()) : value.size();
         auto name = value.substr(0, slash);
         if (holds_operator(name) && !is_joined_name(name)) name = '"' + name + '"';
-        return out + name + (qualified ? value.substr(slash) : "/");
+        if (!qualified || slash == value.size()) return out + name + '/';
+        const auto subheading = trim(std::string_view(value).substr(slash + 1));
+        const auto letters = qualifier_letters(subheading);
+        return out + name + '/' + std::string(letters.empty() ? subheading : letters);
     }
 
     static FieldSet fields_within(const Near& near) {
@@ -336,6 +361,11 @@ class OvidWriter final : public TreeWriter {
 
 }  // namespace
 
-Written write_ovid(const Node& node) { return OvidWriter().write(node); }
+Written write_ovid(const Node& node) {
+    Problems losses;
+    const auto tree = with_major_links(node, losses);
+    if (auto limited = as_ovid_limit(tree); !limited.empty()) return {std::move(limited), {}};
+    return OvidWriter().write(tree, std::move(losses));
+}
 
 }  // namespace evident

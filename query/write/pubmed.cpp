@@ -9,6 +9,9 @@
 #include "query/ast/simplify.hpp"
 #include "query/syntax/pubmed.hpp"
 #include "query/write/pubmed_near.hpp"
+#include "query/write/terms/headings.hpp"
+#include "query/write/terms/keywords.hpp"
+#include "query/write/terms/names.hpp"
 #include "text/ascii.hpp"
 
 namespace evident {
@@ -56,24 +59,6 @@ const SearchField* row_of(TagKind kind) {
 bool can_explode(TagKind kind) {
     return kind == TagKind::heading || kind == TagKind::major_heading || kind == TagKind::qualified_heading ||
            kind == TagKind::major_qualified_heading || kind == TagKind::qualifier || kind == TagKind::type;
-}
-
-// The heading that a term of Emtree's would be, were it one of MeSH's.
-std::optional<Tag> as_heading(const Tag& tag) {
-    static constexpr std::array<std::pair<TagKind, TagKind>, 4> kinds = {{
-        {TagKind::emtree, TagKind::heading},
-        {TagKind::major_emtree, TagKind::major_heading},
-        {TagKind::emtree_link, TagKind::qualified_heading},
-        {TagKind::emtree_subheading, TagKind::qualifier},
-    }};
-    for (const auto& [from, to] : kinds) {
-        if (tag.kind != from) continue;
-        Tag out = tag;
-        out.kind = to;
-        out.token = std::string(prefix(to)) + tag.token.substr(std::min(prefix(from).size(), tag.token.size()));
-        return out;
-    }
-    return {};
 }
 
 // The value of the token: "smith j" of "au.smith..j", "lung neoplasms/drug therapy" of the qualified.
@@ -126,26 +111,27 @@ bool reads_as_words(const std::string& text, const Words& wanted, bool wider) {
 class PubmedWriter : public TreeWriter {
   protected:
     std::string words(const Words& phrase, const Place& place) override {
+        if (phrase.fields == FieldSet{Field::journal}) return journal(phrase, place);
         const auto field = tag_of(phrase.fields);
         if (!field.exact) {
             lost(Severity::warning, "lost-field",
-                 fmt::format("PubMed has no tag for just these fields; [{}] finds more.", field.tag), place);
+                 fmt::format("PubMed has no tag for words of just: {}; [{}] finds more.", names_of(phrase.fields),
+                             field.tag),
+                 place);
         }
         return phrase_text(phrase, '[' + field.tag + ']', place);
     }
 
     std::string tag(const Tag& tag, const Place& place) override {
         if (const auto heading = as_heading(tag)) {
-            lost(Severity::warning, "check-heading",
-                 fmt::format("\"{}\" is a term of Emtree; whether MeSH has a heading of that name must be looked up.",
-                             value_of(*heading)),
-                 place);
+            auto check = check_heading(tag, place);
+            lost(check.severity, check.code, std::move(check.message), place);
             return exact(*heading, place);
         }
         if (tag.kind == TagKind::keyword) {
             lost(Severity::warning, "lost-field", "PubMed finds keywords by their words, not whole: it finds more.",
                  place);
-            return '"' + value_of(tag) + "\"[ot]";
+            return words(keyword_words(tag), place);
         }
         if (tag.kind == TagKind::collection && !tag.prefix && value_of(tag) == "medline") {
             const Tag subset{TagKind::subset, tag_token(TagKind::subset, "medline"), false, false, {}};
@@ -153,6 +139,11 @@ class PubmedWriter : public TreeWriter {
             return exact(subset, place);
         }
         return exact(tag, place);
+    }
+
+    bool can_ask(const Tag& tag) const override {
+        return as_heading(tag).has_value() || tag.kind == TagKind::keyword || row_of(tag.kind) != nullptr ||
+               (tag.kind == TagKind::collection && value_of(tag) == "medline");
     }
 
     bool left_out(const Node& part) override { return left_out_collection(part); }
@@ -232,13 +223,26 @@ class PubmedWriter : public TreeWriter {
         return quoted + mark;
     }
 
+    // PubMed asks for journals whole, by title or abbreviation.
+    std::string journal(const Words& phrase, const Place& place) {
+        bool unsaid = false;
+        const auto text = written_words(phrase, {"*", {}, {}}, unsaid);
+        lost(
+            Severity::warning, "lost-field",
+            fmt::format("PubMed finds a journal by its whole title or abbreviation, not by words of it: \"{}\" must be "
+                        "one.",
+                        text),
+            place);
+        return (text.find(' ') == std::string::npos ? text : '"' + text + '"') + "[ta]";
+    }
+
     // The first way of writing it that is read as just this.
     std::string exact(const Tag& tag, const Place& place) {
         const SearchField* row = row_of(tag.kind);
         if (row == nullptr) {
             lost(Severity::error, "lost-value",
-                 fmt::format("PubMed cannot be asked for \"{}\" in that field; it is left out of what is found.",
-                             value_of(tag)),
+                 fmt::format("PubMed cannot be asked for \"{}\" ({}); it is written as what finds no record.",
+                             value_of(tag), kind_name(tag.kind)),
                  place);
             return nothing(place);
         }
@@ -262,7 +266,8 @@ class PubmedWriter : public TreeWriter {
             if (reads_as(way + mark, {tag, {}})) return way + mark;
         }
         lost(Severity::warning, "lost-value",
-             fmt::format("PubMed has no words for just \"{}\"; what is written may find more or other records.", value),
+             fmt::format("PubMed has no words for just \"{}\" ({}); what is written may find more or other records.",
+                         value, kind_name(tag.kind)),
              place);
         return ways[ways.size() - 4] + mark;
     }
@@ -320,6 +325,10 @@ class PubmedWriter : public TreeWriter {
 
 }  // namespace
 
-Written write_pubmed(const Node& node) { return PubmedWriter().write(node); }
+Written write_pubmed(const Node& node) {
+    Problems losses;
+    const auto tree = with_major_links(node, losses);
+    return PubmedWriter().write(tree, std::move(losses));
+}
 
 }  // namespace evident

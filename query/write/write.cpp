@@ -6,6 +6,7 @@
 #include "query/write/plain.hpp"
 #include "query/write/pubmed.hpp"
 #include "query/write/spelt_out.hpp"
+#include "query/write/terms/keywords.hpp"
 #include "query/write/writer.hpp"
 
 namespace evident {
@@ -30,10 +31,12 @@ Written written(Syntax syntax, const Node& node) {
 }  // namespace
 
 Written write(Syntax syntax, const Node& node) {
-    const auto missing = missing_in(syntax);
-    if (!missing.one_letter && !missing.letter_or_none) return written(syntax, node);
     Problems losses;
-    auto out = written(syntax, spelt_out(node, missing, losses));
+    const bool whole_keywords = syntax == Syntax::plain || syntax == Syntax::ovid;
+    auto tree = whole_keywords ? node : joined_keywords(node, losses);
+    const auto missing = missing_in(syntax);
+    if (missing.one_letter || missing.letter_or_none) tree = spelt_out(tree, missing, losses);
+    auto out = written(syntax, tree);
     out.losses.insert(out.losses.begin(), std::make_move_iterator(losses.begin()),
                       std::make_move_iterator(losses.end()));
     return out;

@@ -3,9 +3,12 @@
 #include <algorithm>
 #include <set>
 
+#include <fmt/format.h>
+
 #include "query/ast/pattern.hpp"
 #include "query/ast/walk.hpp"
 #include "query/syntax/values/wordlists.hpp"
+#include "query/write/terms/names.hpp"
 #include "text/ascii.hpp"
 #include "text/fold.hpp"
 #include "text/words.hpp"
@@ -47,13 +50,14 @@ std::string with_signs(const QueryWord& term, const Signs& signs, bool& lost) {
     return out;
 }
 
-// How many of the last losses a new one is compared with.
-constexpr std::ptrdiff_t same_place = 50;
-
 }  // namespace
 
-Written TreeWriter::write(const Node& node) {
+Written TreeWriter::write(const Node& node) { return write(node, {}); }
+
+Written TreeWriter::write(const Node& node, Problems before) {
     losses_.clear();
+    lost_.clear();
+    for (auto& loss : before) lost(loss.severity, loss.code, std::move(loss.message), loss.place);
     Written out;
     out.text = say(node).text;
     out.losses = std::move(losses_);
@@ -91,11 +95,58 @@ bool TreeWriter::left_out_collection(const Node& part) {
     return true;
 }
 
+bool TreeWriter::left_out_unasked(const Node& part) {
+    const Tag* first = nullptr;
+    const auto is_unasked = [&](const Node& node) {
+        const auto* tag = std::get_if<Tag>(&node.is);
+        if (tag == nullptr || can_ask(*tag)) return false;
+        if (first == nullptr) first = tag;
+        return true;
+    };
+    if (!is_made_of(part, is_unasked)) return false;
+    lost(Severity::warning, "no-such-field",
+         fmt::format("\"{}\" ({}) cannot be asked for there: it is left out.", written_value(*first),
+                     kind_name(first->kind)),
+         part.place);
+    return true;
+}
+
+// Without the alternatives that cannot be asked for; nothing when all can be, or none.
+std::optional<Or> TreeWriter::asked(const Or& any) {
+    const auto is_unasked = [&](const Node& part) {
+        const auto* tag = std::get_if<Tag>(&part.is);
+        return tag != nullptr && !can_ask(*tag);
+    };
+    const auto unasked = std::count_if(any.parts.begin(), any.parts.end(), is_unasked);
+    if (unasked == 0 || std::size_t(unasked) == any.parts.size()) return {};
+    Or out;
+    for (const auto& part : any.parts) {
+        if (!is_unasked(part)) {
+            out.parts.push_back(part);
+            continue;
+        }
+        const auto& tag = std::get<Tag>(part.is);
+        lost(Severity::error, "narrower-field",
+             fmt::format("\"{}\" ({}) cannot be asked for there: this alternative is left out.", written_value(tag),
+                         kind_name(tag.kind)),
+             part.place);
+    }
+    return out;
+}
+
+bool TreeWriter::is_no_word(TagKind kind) {
+    static constexpr TagKind kinds[] = {
+        TagKind::subset,    TagKind::country, TagKind::source, TagKind::collection, TagKind::journal_id,
+        TagKind::pmid,      TagKind::pmcid,   TagKind::volume, TagKind::issue,      TagKind::page,
+        TagKind::author_id, TagKind::isbn,    TagKind::action, TagKind::publisher,
+    };
+    return std::find(std::begin(kinds), std::end(kinds), kind) != std::end(kinds);
+}
+
 void TreeWriter::lost(Severity severity, std::string_view code, std::string message, const Place& place) {
-    Problem loss{severity, std::string(code), std::move(message), place};
-    // A term that is written several times is lost once.
-    const auto first = std::ptrdiff_t(losses_.size()) > same_place ? losses_.end() - same_place : losses_.begin();
-    if (std::find(first, losses_.end(), loss) == losses_.end()) losses_.push_back(std::move(loss));
+    // Twelve words that lose the same are told once, at the first of them.
+    if (!lost_.emplace(code, message).second) return;
+    losses_.push_back({severity, std::string(code), std::move(message), place});
 }
 
 // What is taken away is said last: it is taken from all the rest.
@@ -109,7 +160,7 @@ TreeWriter::Said TreeWriter::say_and(const And& group, const Place& place) {
     };
     std::vector<const Node*> parts;
     for (const auto& part : group.parts) {
-        if (!left_out(part)) parts.push_back(&part);
+        if (!left_out(part) && !left_out_unasked(part)) parts.push_back(&part);
     }
     for (const auto* part : parts) {
         if (!std::holds_alternative<Not>(part->is)) add(and_word(), *part);
@@ -121,8 +172,11 @@ TreeWriter::Said TreeWriter::say_and(const And& group, const Place& place) {
     return {std::move(out), said > 1 ? Bond::group : Bond::joined};
 }
 
-TreeWriter::Said TreeWriter::say_or(const Or& any, const Place& place) {
-    if (any.parts.empty()) return {nothing(place)};
+TreeWriter::Said TreeWriter::say_or(const Or& whole_or, const Place& place) {
+    if (whole_or.parts.empty()) return {nothing(place)};
+    const auto fewer = asked(whole_or);
+    const Or& any = fewer ? *fewer : whole_or;
+    if (any.parts.size() == 1) return say(any.parts.front());
     if (auto whole = whole_group(any, place); !whole.empty()) return {std::move(whole)};
     std::string out;
     std::set<std::string>
@@ -161,6 +215,11 @@ bool is_made_of(const Node& node, const std::function<bool(const Node& leaf)>& l
     if (parts == nullptr) return leaf(node);
     return !parts->empty() &&
            std::all_of(parts->begin(), parts->end(), [&](const Node& part) { return is_made_of(part, leaf); });
+}
+
+bool is_issn(std::string_view text) {
+    static constexpr std::size_t size = 9;
+    return text.size() == size && text[4] == '-' && all_digits(text.substr(0, 4)) && all_digits(text.substr(5, 3));
 }
 
 std::string typed_value(const Tag& tag) {

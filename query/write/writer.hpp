@@ -2,8 +2,12 @@
 #pragma once
 
 #include <functional>
+#include <optional>
+#include <set>
 #include <string>
 #include <string_view>
+#include <utility>
+#include <vector>
 
 #include "query/ast/node.hpp"
 #include "query/syntax/syntax.hpp"
@@ -27,6 +31,8 @@ class TreeWriter {
   public:
     virtual ~TreeWriter() = default;
     Written write(const Node& node);
+    // The same, with losses that were told of the tree before it was written.
+    Written write(const Node& node, Problems before);
 
   protected:
     // How tightly a piece of text holds together: what must stand in parentheses beside an operator.
@@ -50,6 +56,9 @@ class TreeWriter {
     virtual std::string_view not_word() const { return "NOT"; }
     // A part of an And that the dialect does not ask in the text, so that the rest is said without it; tells the loss.
     virtual bool left_out(const Node&) { return false; }
+    // Whether there is a way to ask for this kind of value. What there is none for is left out of an And (more is
+    // found) and out of the alternatives of an Or (less).
+    virtual bool can_ask(const Tag&) const { return true; }
     // An Or that a dialect says in one piece: terms with one label for all of them. "" when it does not.
     virtual std::string whole_group(const Or&, const Place&) { return {}; }
 
@@ -57,14 +66,19 @@ class TreeWriter {
     bool left_out_collection(const Node& part);
     Said say(const Node& node);
     std::string enclosed(Said said) const;
+    // Kinds of values that are no word anywhere: a status, a country, a number of a page.
+    static bool is_no_word(TagKind kind);
     void lost(Severity severity, std::string_view code, std::string message, const Place& place);
 
   private:
     Said say_and(const And& all, const Place& place);
     Said say_or(const Or& any, const Place& place);
     Said say_not(const Not& negated, const Place& place);
+    bool left_out_unasked(const Node& part);
+    std::optional<Or> asked(const Or& any);
 
     Problems losses_;
+    std::set<std::pair<std::string, std::string>> lost_;  // code and message
 };
 
 // The words of a phrase as they were typed when that says the same, else folded, their signs for letters as given:
@@ -81,6 +95,9 @@ bool is_made_of(const Node& node, const std::function<bool(const Node& leaf)>& l
 
 // The value of a tag as typed, else its token's words with blanks between; the qualifier's after a slash.
 std::string written_value(const Tag& tag);
+
+// "0140-6736".
+bool is_issn(std::string_view text);
 
 // The value of a tag as typed, single-spaced; "" when it was made.
 std::string typed_value(const Tag& tag);
