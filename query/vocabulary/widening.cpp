@@ -143,8 +143,8 @@ Widening::Keys Widening::resolve(const std::string& key, const Tag& tag, const P
 }
 
 void Widening::warn_unknown(const std::string& key, const Tag& tag, const Place& place, Problems& problems) {
-    // Check tags have no place in the tree: a tree file alone does not name them.
-    if (!table_.has_descriptors() && (key == "male" || key == "female")) return;
+    // Check tags have no place in any tree.
+    if (key == "male" || key == "female") return;
     auto message = fmt::format("\"{}\" is no {} of {}", written(key, tag),
                                kind_ == "emtree" ? "term of Emtree" : "heading", table_.year());
     if (const auto other = heading_elsewhere(store_, kind_, table_, key)) {

@@ -142,3 +142,10 @@ TEST_CASE("cochrane: hostile text ends soon and deep nesting is told", "[cochran
         CHECK(cochrane(text).problems.size() <= 201);
     }
 }
+
+TEST_CASE("cochrane: hyphens of all kinds within a word, NEAR with its number apart", "[cochrane]") {
+    CHECK(tree("e\u2010health:ti,ab") == "(words title+abstract \"e\" \"health\")");
+    CHECK(tree("(a1 NEAR 3 b1):ti") == tree("(a1 NEAR/3 b1):ti"));
+    CHECK(tree("(a1 next3 b1):ti") == tree("(a1 NEXT/3 b1):ti"));
+    CHECK(tree("(a1 NEAR b1):ti") == tree("(a1 NEAR/6 b1):ti"));
+}

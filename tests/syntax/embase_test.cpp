@@ -134,7 +134,7 @@ TEST_CASE("embase: limits", "[embase]") {
     CHECK(tree("[01-02-2024]/sd") == "(between create 2024-02-01..)");
     CHECK(tree("[1-1-2020]/sd NOT [1-1-2024]/sd") ==
           "(and (between create 2020-01-01..) (not (between create 2024-01-01..)))");
-    CHECK(problems("x1 AND [priority journals]/lim") == "unknown-limit@7-30");
+    CHECK(problems("x1 AND [priority journals]/lim") == "limit-passed-over@7-30");
     CHECK(problems("x1 AND [31-02-2024]/sd") == "unknown-limit@7-22");
     CHECK(problems("x1[tiab]") == "unknown-limit@2-8");
 }
@@ -177,4 +177,36 @@ TEST_CASE("embase: hostile text ends soon and deep nesting is told", "[embase]")
         const auto parsed = embase(text);
         CHECK(parsed.problems.size() <= 201);
     }
+}
+
+// Word processors and web pages put these marks; people type operators as they speak them.
+TEST_CASE("embase: hyphens of all kinds within a word, and accents for quotes", "[embase]") {
+    CHECK(tree("e\u2010health:ti,ab") == "(words title+abstract \"e\" \"health\")");
+    CHECK(tree("e\u2011health\u2013app*:ti") == "(words title \"e\" \"health\" \"app*\")");
+    CHECK(tree("'e\u2010health literacy':ti") == "(words title \"e\" \"health\" \"literacy\")");
+    CHECK(tree("\u00B4lung cancer\u00B4:ti") == "(words title \"lung\" \"cancer\")");
+    CHECK(tree("`lung cancer`:ti") == "(words title \"lung\" \"cancer\")");
+    CHECK(tree("[2000\u20132010]/py") == "(between print electronic 2000-01-01..2010-12-31)");
+    CHECK(problems("e\u2010health:ti,ab") == "");
+    CHECK(tree("o\u2019brien:au") == tree("o'brien:au"));
+    CHECK(tree("boire\u2010x:au") == tree("boire-x:au"));
+}
+
+TEST_CASE("embase: operators and codes that are spelt otherwise", "[embase]") {
+    for (const auto* text : {"(a1 NEAR/ 3 b1):ti", "(a1 near3 b1):ti", "(a1 near 3 b1):ti"}) {
+        INFO(text);
+        CHECK(tree(text) == "(near 2 (words title \"a1\") (words title \"b1\"))");
+        CHECK(problems(text).starts_with("operator-spelling@4"));
+    }
+    CHECK(tree("'a1'/ exp") == tree("'a1'/exp"));
+    CHECK(tree("a1/ de") == tree("a1/de"));
+    CHECK(problems("'a1'/ exp") == "operator-spelling@4-9");
+    CHECK(tree("(near 3 weeks):ti") == "(and (words title \"near\") (words title \"3\") (words title \"weeks\"))");
+    CHECK(problems("(and/ or x1):ti").find("operator-spelling") == std::string::npos);
+}
+
+TEST_CASE("embase: articles in press are a type; what Embase alone knows is left out", "[embase]") {
+    CHECK(tree("[article in press]/lim") == "(tag pt.article.in.press explode)");
+    CHECK(print(simplify(embase("x1:ti AND [priority journals]/lim").node)) == "(words title \"x1\")");
+    CHECK(problems("x1:ti AND [priority journals]/lim") == "limit-passed-over@10-33");
 }

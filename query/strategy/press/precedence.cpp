@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include <fmt/format.h>
 
 #include "query/ast/walk.hpp"
@@ -85,10 +87,12 @@ class PrecedenceReviewer {
         for (const auto& link : chain) visit(line, *link.operand);
     }
 
-    // What one term was written as may be a group too: its parts have its place.
+    // What one term was written as may be a group too: its parts have one place, with or without its labels.
     static bool is_group(const Node& node) {
         const auto* parts = std::holds_alternative<Near>(node.is) ? nullptr : parts_of(node);
-        return parts != nullptr && parts->size() > 1 && !(parts->front().place == node.place);
+        if (parts == nullptr || parts->size() < 2) return false;
+        const auto& first = parts->front().place;
+        return std::any_of(parts->begin(), parts->end(), [&](const Node& part) { return !(part.place == first); });
     }
 
     void add(const Node& node, Operator before, bool whole, Chain& out) {

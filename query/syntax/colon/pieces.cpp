@@ -1,5 +1,6 @@
 #include "query/syntax/colon/pieces.hpp"
 
+#include <algorithm>
 #include <array>
 
 #include "query/syntax/parts/lexer.hpp"
@@ -27,7 +28,9 @@ struct Typed {
     std::string_view written;
     char plain;
 };
-constexpr std::array<Typed, 15> typed_marks = {{
+constexpr std::array<Typed, 18> typed_marks = {{
+    {"`", '\''},
+    {"\u00B4", '\''},
     {"\u2018", '\''},
     {"\u2019", '\''},
     {"\u201A", '\''},
@@ -36,6 +39,7 @@ constexpr std::array<Typed, 15> typed_marks = {{
     {"\uFF07", '\''},
     {"\u2010", '-'},
     {"\u2011", '-'},
+    {"\u2012", '-'},
     {"\u2013", '-'},
     {"\u2014", '-'},
     {"\u2212", '-'},
@@ -62,6 +66,7 @@ class ColonLexer {
             } else if (c == '[' || c == ']' || c == '{' || c == '}') {
                 read_enclosed(c);
             } else if (const auto end = mark_end(); end > at_) {
+                check_spaced(end);
                 add(Kind::mark, text_.substr(at_, end - at_), end);
             } else {
                 read_chunk();
@@ -134,9 +139,10 @@ class ColonLexer {
     // The end of the list of names that begins with a colon or slash at `at`; `at` when there is none.
     std::size_t names_end(std::size_t at, bool unknown_too) const {
         const char sign = text_[at];
-        const auto first = name_at(at + 1);
+        const auto begins = spaced_code(at) > 0 ? spaced_code(at) : at + 1;
+        const auto first = name_at(begins);
         if (first.empty() || (!knows(sign, first) && !unknown_too)) return at;
-        auto end = at + 1 + first.size();
+        auto end = begins + first.size();
         while (true) {
             const auto comma = pass_spaces(end);
             if (comma >= text_.size() || text_[comma] != ',') return end;
@@ -145,6 +151,20 @@ class ColonLexer {
             if (!knows(sign, next)) return end;
             end = begin + next.size();
         }
+    }
+
+    // Where "exp" begins in "'x'/ exp" when the slash stands at `at`; 0 when no code of a term stands so.
+    std::size_t spaced_code(std::size_t at) const {
+        static constexpr std::array<std::string_view, 4> codes = {"exp", "de", "mj", "lim"};
+        const auto begin = pass_spaces(at + 1);
+        if (text_[at] != '/' || begin == at + 1) return 0;
+        const auto name = lower(name_at(begin));
+        return knows('/', name) && std::find(codes.begin(), codes.end(), name) != codes.end() ? begin : 0;
+    }
+
+    void check_spaced(std::size_t end) {
+        if (spaced_code(at_) == 0) return;
+        findings_.warning("operator-spelling", "The blank between the slash and its code is left out.", {at_, end});
     }
 
     // A mark stood on, behind what it marks.
@@ -198,21 +218,39 @@ class ColonLexer {
 std::string colon_marks(std::string_view question, Findings& findings) {
     auto out = plain_marks(question, findings);
     for (std::size_t at = 0; at < out.size(); ++at) {
-        if (static_cast<unsigned char>(out[at]) < 0x80) continue;
+        if (static_cast<unsigned char>(out[at]) < 0x80 && out[at] != '`') continue;
         for (const auto& mark : typed_marks) {
             if (out.compare(at, mark.written.size(), mark.written) != 0) continue;
             const auto size = mark.written.size();
             const Stretch place{at, at + size};
             if (mark.plain == '\'')
                 findings.note_once("curly-quotes", "Typographic quotes are read as plain ones.", place);
-            // Within a word it is an apostrophe, which parts words as it stands.
+            // Within a word it is an apostrophe or a hyphen, which parts words as it stands; between years it is not.
             const bool behind_letter = at > 0 && in_word(out[at - 1]);
             const bool before_letter = at + size < out.size() && in_word(out[at + size]);
-            if (mark.plain == '\'' && behind_letter && before_letter) break;
+            const bool of_range = mark.plain == '-' && at > 0 && is_digit(out[at - 1]) && at + size < out.size() &&
+                                  is_digit(out[at + size]);
+            if (mark.plain != ' ' && mark.plain != '#' && behind_letter && before_letter && !of_range) break;
             out.replace(at, size, size, ' ');
             out[behind_letter ? at : at + size - 1] = mark.plain;
             at += size - 1;
             break;
+        }
+    }
+    return out;
+}
+
+std::string with_plain_hyphens(std::string_view text) {
+    std::string out;
+    for (std::size_t at = 0; at < text.size(); ++at) {
+        const auto* mark = std::find_if(typed_marks.begin(), typed_marks.end(), [&](const Typed& typed) {
+            return typed.plain == '-' && text.substr(at).starts_with(typed.written);
+        });
+        if (mark == typed_marks.end()) {
+            out += text[at];
+        } else {
+            out += '-';
+            at += mark->written.size() - 1;
         }
     }
     return out;

@@ -34,7 +34,11 @@ struct ColonNames {
 };
 
 // As plain_marks(), and curly single quotes, dashes, and marks of writing direction too. As long as the question.
+// Within a word apostrophes and hyphens of all kinds stay as they are.
 std::string colon_marks(std::string_view question, Findings& findings);
+
+// The text with its hyphens of all kinds as plain ones, for writing it out again.
+std::string with_plain_hyphens(std::string_view text);
 
 // Cuts the text (which must outlive the tokens). A single quote opens a phrase only where no letter stands before it,
 // and closes it only where none follows: "crohn's" is a word. A mark must touch what it marks unless its name is

@@ -104,19 +104,40 @@ std::optional<Joining> ColonTerms::near_at(std::size_t at) const {
         out.between = std::min(std::max(number_of(text.substr(5)), 1U) - 1, most_between);
         return out;
     }
-    if (text.size() != 4 || !rules_.bare_near || !needs_sides(at)) return {};
+    if (auto spelt = spelt_near(at, text)) {
+        out.between = std::max(number_of(spelt->first), 1U) - 1;
+        out.place.end = spelt->second;
+        return out;
+    }
+    if (text.size() != 4 || !rules_.bare_near || !needs_sides(at, 1)) return {};
     out.between = ordered ? 0 : cochrane_near - 1;
     return out;
 }
 
+// "near3", "near/ 3", "near 3": the number, and where the operator ends.
+std::optional<std::pair<std::string_view, std::size_t>> ColonTerms::spelt_near(std::size_t at,
+                                                                               std::string_view text) const {
+    static constexpr std::size_t longest_number = 2;
+    const auto& token = tokens_[at];
+    if (text.size() > 4 && text.size() <= 4 + longest_number && all_digits(text.substr(4)) && needs_sides(at, 1)) {
+        return {{token.text.substr(4), token.place.end}};
+    }
+    if ((text.size() != 4 && text.substr(4) != "/") || at + 1 >= tokens_.size()) return {};
+    const auto& next = tokens_[at + 1];
+    const bool number = next.is(Kind::chunk) && next.text.size() <= longest_number && all_digits(next.text);
+    if (!number || !needs_sides(at, 2)) return {};
+    return {{next.text, next.place.end}};
+}
+
 // A bare "next" is an operator only where terms stand on both sides: else it is a word.
-bool ColonTerms::needs_sides(std::size_t at) const {
-    if (at == 0 || at + 1 >= tokens_.size()) return false;
+bool ColonTerms::needs_sides(std::size_t at, std::size_t size) const {
+    const auto next = at + size;
+    if (at == 0 || next >= tokens_.size()) return false;
     const auto plain = [&](std::size_t i) {
         const auto word = lower(tokens_[i].text.substr(0, 8));
         return tokens_[i].is(Kind::chunk) && (word == "and" || word == "or" || word == "not");
     };
-    return !tokens_[at - 1].is(Kind::open) && !plain(at - 1) && !tokens_[at + 1].is(Kind::close) && !plain(at + 1);
+    return !tokens_[at - 1].is(Kind::open) && !plain(at - 1) && !tokens_[next].is(Kind::close) && !plain(next);
 }
 
 std::optional<Joining> ColonTerms::operator_at(std::size_t at) const {
@@ -142,7 +163,16 @@ std::optional<Joining> ColonTerms::joining() {
 void ColonTerms::pass(const Joining& joining) {
     const auto first = at_;
     while (!at_end() && tokens_[at_].place.begin < joining.place.end) ++at_;
+    if (joining.kind == Joining::Kind::near) return check_near(first, joining);
     if (at_ > first + 1) findings_.warning("double-operator", "AND NOT is read as NOT.", joining.place);
+}
+
+void ColonTerms::check_near(std::size_t first, const Joining& joining) {
+    const auto& text = tokens_[first].text;
+    if (at_ == first + 1 && (text.size() == 4 || text[4] == '/')) return;
+    findings_.warning("operator-spelling",
+                      fmt::format("This is read as {}/{}.", joining.ordered ? "NEXT" : "NEAR", joining.between + 1),
+                      joining.place);
 }
 
 ColonTerms::Marks ColonTerms::take_marks() {
@@ -183,7 +213,7 @@ std::optional<Node> ColonTerms::open_words(const ColonToken& token, const Marks&
     }
     const auto end = marks.empty() ? token.place.end : marks.back().place.end;
     if (finds_nothing) return dead(findings_.place({token.place.begin, end}));
-    Node node{Words{{}, std::move(terms), std::string(token.text)}, findings_.place(token.place)};
+    Node node{Words{{}, std::move(terms), with_plain_hyphens(token.text)}, findings_.place(token.place)};
     apply(node, marks);
     node.place.end = end;
     return node;
@@ -283,7 +313,7 @@ std::optional<Node> ColonTerms::lines(std::string_view text, Stretch place, bool
 }
 
 std::optional<Node> ColonTerms::value(const SearchField& field, const Words& words, const Place& place, bool explode) {
-    const bool quoted = place.end - place.begin > words.text.size();
+    const bool quoted = place.begin < text_.size() && (text_[place.begin] == '"' || text_[place.begin] == '\'');
     const Value typed{{words.text, place.begin + (quoted ? 1 : 0)}, {place.begin, place.end}, quoted, explode, false};
     return value_node(field, typed, today_, findings_);
 }

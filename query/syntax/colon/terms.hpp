@@ -75,7 +75,9 @@ class ColonTerms : public TermSource {
   private:
     std::optional<Joining> operator_at(std::size_t at) const;
     std::optional<Joining> near_at(std::size_t at) const;
-    bool needs_sides(std::size_t at) const;
+    std::optional<std::pair<std::string_view, std::size_t>> spelt_near(std::size_t at, std::string_view text) const;
+    void check_near(std::size_t first, const Joining& joining);
+    bool needs_sides(std::size_t at, std::size_t size) const;
     Marks take_marks();
     std::optional<Node> open_words(const ColonToken& token, const Marks& marks);
     std::vector<QueryWord> quoted_words(const ColonToken& token, bool words_alone, bool& dead);

@@ -87,6 +87,12 @@ class EmbaseTerms : public ColonTerms {
         if (names.size() == 1 && (names[0] == "lim" || names[0] == "it")) node = limit_node(limit);
         if (names.size() == 1 && names[0] == "py") node = years_node(limit);
         if (names.size() == 1 && names[0] == "sd") node = since_node(limit);
+        if (!node && limit == "priority journals") {
+            findings_.warning(
+                "limit-passed-over",
+                "Which journals have priority Embase alone knows; this limit is left out and more is found.", whole);
+            return Node{All{}, findings_.place(whole)};
+        }
         if (!node) {
             findings_.error(
                 "unknown-limit",

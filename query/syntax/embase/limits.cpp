@@ -44,9 +44,14 @@ constexpr std::array<IndexedLimit, 4> designs = {{
     {"systematic review", "systematic review", "Systematic Review"},
 }};
 
-constexpr std::array<std::string_view, 13> types = {
-    "conference abstract", "conference paper", "conference review", "review", "letter",   "editorial",  "note",
-    "short survey",        "chapter",          "erratum",           "book",   "preprint", "data paper",
+constexpr std::array<std::string_view, 14> types = {
+    "article in press", "conference abstract",
+    "conference paper", "conference review",
+    "review",           "letter",
+    "editorial",        "note",
+    "short survey",     "chapter",
+    "erratum",          "book",
+    "preprint",         "data paper",
 };
 
 Tag typed_tag(TagKind kind, std::string_view value, bool explode) {
@@ -93,7 +98,8 @@ std::optional<Node> limit_node(std::string_view limit) {
         if (type == limit) return tag(TagKind::type, limit, true);
     }
     if (limit == "abstracts" || limit == "abstract") return tag(TagKind::subset, "hasabstract", false);
-    if (limit == "embase" || limit == "medline" || limit == "embase classic") return tag(TagKind::collection, limit, false);
+    if (limit == "embase" || limit == "medline" || limit == "embase classic")
+        return tag(TagKind::collection, limit, false);
     if (limit == "pubmed-not-medline") return tag(TagKind::subset, "pubmednotmedline", false);
     const auto language = language_code(limit);
     if (language.empty() || limit.size() <= 3) return {};
