@@ -11,6 +11,7 @@
 
 #include "query/ast/node.hpp"
 #include "query/syntax/syntax.hpp"
+#include "query/write/terms/values.hpp"
 
 namespace evident {
 
@@ -81,25 +82,7 @@ class TreeWriter {
     std::set<std::pair<std::string, std::string>> lost_;  // code and message
 };
 
-// The words of a phrase as they were typed when that says the same, else folded, their signs for letters as given:
-// any, one, and optional ("" for those the dialect has not; then `lost` is set).
-struct Signs {
-    std::string_view any;
-    std::string_view one;
-    std::string_view optional;
-};
-std::string written_words(const Words& words, const Signs& signs, bool& lost);
-
 // Whether the node, or what it negates, is made of nothing but such leaves.
 bool is_made_of(const Node& node, const std::function<bool(const Node& leaf)>& leaf);
-
-// The value of a tag as typed, else its token's words with blanks between; the qualifier's after a slash.
-std::string written_value(const Tag& tag);
-
-// "0140-6736".
-bool is_issn(std::string_view text);
-
-// The value of a tag as typed, single-spaced; "" when it was made.
-std::string typed_value(const Tag& tag);
 
 }  // namespace evident

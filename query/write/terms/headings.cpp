@@ -7,7 +7,7 @@
 #include <fmt/format.h>
 
 #include "query/syntax/embase/links.hpp"
-#include "query/write/writer.hpp"
+#include "query/write/terms/values.hpp"
 
 namespace evident {
 namespace {

@@ -4,7 +4,7 @@
 
 #include "query/ast/simplify.hpp"
 #include "query/syntax/ovid/ovid.hpp"
-#include "query/write/writer.hpp"
+#include "query/write/terms/values.hpp"
 
 namespace evident {
 namespace {
