@@ -92,6 +92,40 @@ TEST_CASE("Ovid's Embase: subheadings that MeSH has not, words of its own fields
     CHECK(codes("aspirin/zz") == "unknown-subheading");
 }
 
+// As people type them; Ovid itself would refuse them or search other words.
+TEST_CASE("Ovid operators and labels that are spelt otherwise", "[ovid]") {
+    const std::vector<Case> cases = {
+        {"(heart adj 3 failure).ti.", "(near 2 (words title \"heart\") (words title \"failure\"))"},
+        {"(heart adj-3 failure).ti.", "(near 2 (words title \"heart\") (words title \"failure\"))"},
+        {"(heart ADJ/3 failure).ti.", "(near 2 (words title \"heart\") (words title \"failure\"))"},
+        {"(heart failure)[ti,ab]", "(words title+abstract \"heart\" \"failure\")"},
+        {"heart failure[ti, ab]", "(words title+abstract \"heart\" \"failure\")"},
+        {"heart.tiab.", "(words title+abstract \"heart\")"},
+        {"(heart or lung).tiab,kf.", "(or (words tiab \"heart\") (words tiab \"lung\"))"},
+        {"3 & 4", "(and (line 3) (line 4))"},
+        {"Combine 3 and 4", "(and (line 3) (line 4))"},
+    };
+    for (const auto& each : cases) {
+        INFO(each.text);
+        CHECK(tree(each.text) == each.tree);
+        CHECK(codes(each.text) == "operator-spelling");
+    }
+    check({
+        {"(phase adj 3).ti.", "(next 0 (words title \"phase\") (words title \"3\"))"},
+        {"johnson & johnson.ti.", "(words title \"johnson\" \"johnson\")"},
+        {"combine.ti.", "(words title \"combine\")"},
+    });
+}
+
+TEST_CASE("Ovid signs for letters within a keyword ask its words", "[ovid]") {
+    check({
+        {"randomi?ed.kw.", "(words keyword \"randomi?ed\")"},
+        {"vaccin$3.kw.", "(words keyword \"vaccin???\")"},
+        {"lung cancer$.kw.", "(tag kw.lung.cancer*)"},
+        {"randomi?ed.ti,ab,kw,kf.", "(or (words tiab \"randomi?ed\") (words keyword \"randomi?ed\"))"},
+    });
+}
+
 TEST_CASE("Ovid field labels on terms, phrases and groups", "[ovid]") {
     check({
         {"cancer.ti.", "(words title \"cancer\")"},

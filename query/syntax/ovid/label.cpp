@@ -37,6 +37,13 @@ class LabelReader {
     }
 
     bool read_code(bool spaced) {
+        if (lower(text_.substr(std::min(at_, text_.size()), 4)) == "tiab" && !is_word(at(at_ + 4))) {
+            codes_.push_back({"ti", at_ + 2, spaced});
+            codes_.push_back({"ab", at_ + 4, false});
+            at_ += 4;
+            spelt_ = true;
+            return true;
+        }
         if (!is_letter(at(at_)) || !is_letter(at(at_ + 1)) || is_word(at(at_ + 2))) return false;
         codes_.push_back({lower(text_.substr(at_, 2)), at_ + 2, spaced});
         at_ += 2;
@@ -97,6 +104,7 @@ class LabelReader {
         out.end = at_;
         while (closed_ && at(out.end) == '.') ++out.end;
         out.comma_end = comma_end_;
+        out.spelt = spelt_;
         for (auto& code : codes_) {
             if (const auto* row = field_by_ovid_label(code.text)) {
                 const bool explode = code.text == "xm" || code.text == "fx" || code.text == "xs";
@@ -116,6 +124,7 @@ class LabelReader {
     bool closed_ = false;
     bool apart_ = false;
     bool comma_end_ = false;
+    bool spelt_ = false;
 };
 
 }  // namespace

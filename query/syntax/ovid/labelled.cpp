@@ -72,6 +72,21 @@ std::optional<Node> other_subheading(std::string_view value, bool explode) {
     return Node{Tag{TagKind::qualifier, tag_token(TagKind::qualifier, known), false, explode, std::string(known)}, {}};
 }
 
+// ".kw." asks for whole keywords, and signs for letters within a word are those of words.
+std::optional<Node> keyword_words(std::string_view text, Stretch place, Findings& findings) {
+    const auto value = plain_value(text);
+    if (const auto star = value.find('*'); star == std::string::npos || (star > 0 && star + 1 == value.size()))
+        return {};
+    Findings silent{std::string()};
+    auto terms = read_words({text, place.begin}, ovid_wildcards, silent);
+    if (terms.empty()) return {};
+    findings.note_once("keyword-signs",
+                       "Signs for letters within a word stand before .kw., which asks for whole keywords: the words of "
+                       "keywords are searched, as .kf. does.",
+                       place);
+    return Node{Words{{Field::keyword}, std::move(terms), std::string(trim(text))}, findings.place(place)};
+}
+
 bool is_person(TagKind kind) { return kind == TagKind::author || kind == TagKind::investigator; }
 
 std::string date_part(std::string_view text) {
@@ -174,6 +189,9 @@ void give_label(Node& node, const OvidLabel& label, Day today, Findings& finding
 std::optional<Node> ovid_value(const OvidLabel::Named& field, std::string_view text, Stretch place, Day today,
                                Findings& findings) {
     const auto* row = field.row;
+    if (row->kind == Kind::tag && row->tag == TagKind::keyword) {
+        if (auto words = keyword_words(text, place, findings)) return words;
+    }
     const auto value = row->kind == Kind::date ? ovid_days(text) : plain_value(text);
     std::optional<Node> node;
     if (row->kind == Kind::date) note_date(field, place, findings);

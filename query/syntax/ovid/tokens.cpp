@@ -25,6 +25,7 @@ class Cutter {
         : text_(text.substr(0, within.end)), at_(within.begin), findings_(findings) {}
 
     OvidTokens run() {
+        pass_combine();
         while (at_ < text_.size()) {
             const char c = text_[at_];
             if (is_blank(c) || c == ',' || c == ';') {
@@ -60,6 +61,11 @@ class Cutter {
         const Stretch place{at_, close == std::string_view::npos ? at_ + 1 : close + 1};
         const auto inside = trim(text_.substr(place.begin + 1, place.end - std::min(place.end, place.begin + 2)));
         const auto tag = inside.substr(0, inside.find(':'));
+        if (auto label = bracketed_label(inside, place.end)) {
+            spelt(fmt::format(".{}.", inside), place);
+            out_.labels.push_back(std::move(*label));
+            return add(Kind::label, out_.labels.size() - 1, place.end);
+        }
         if (!after(Kind::heading) && field_by_pubmed_tag(tag) != nullptr) {
             findings_.error("other-syntax",
                             fmt::format("\"[{}]\" looks like PubMed syntax; in Ovid's it has no meaning and is passed "
@@ -68,6 +74,18 @@ class Cutter {
                             place);
         }
         at_ = place.end;
+    }
+
+    // "[ti,ab]": labels of Ovid's where PubMed has its tags, of which there is never a list.
+    std::optional<OvidLabel> bracketed_label(std::string_view inside, std::size_t end, bool within_run = false) const {
+        static constexpr std::size_t longest = 40;
+        const bool behind_term = within_run || after(Kind::words) || after(Kind::close);
+        if (!behind_term || inside.size() > longest || inside.find(',') == std::string_view::npos) return {};
+        const auto text = fmt::format(".{}.", inside);
+        auto label = read_label(text, 0);
+        if (!label || label->end != text.size() || !label->unknown.empty()) return {};
+        label->end = end;
+        return label;
     }
 
     // "{No Related Terms}" behind a line of Ovid's basic search.
@@ -96,6 +114,7 @@ class Cutter {
             findings_.error("unknown-label",
                             fmt::format("\".{}.\" is no field label of Ovid that is known here.", code), place);
         }
+        if (label->spelt) spelt(".ti,ab.", place);
         if (label->comma_end) {
             findings_.warning("label-comma", "A field label ends with a full stop; the comma is read as one.", place);
         }
@@ -159,9 +178,12 @@ class Cutter {
     }
 
     bool read_operator() {
-        const auto size = operator_word(text_, at_);
+        auto size = ampersand(at_) ? 1 : operator_word(text_, at_);
         if (size == 0) return false;
-        const auto word = lower(text_.substr(at_, size));
+        if (lower(text_.substr(at_, size)) == "adj") size += spaced_number(text_, at_ + size);
+        auto word = lower(text_.substr(at_, size));
+        const bool loose = word.find_first_of("&-/ \t\r\n") != std::string::npos;
+        std::erase_if(word, [](char c) { return !is_letter(c) && !is_digit(c); });
         Joining joining;
         joining.place = {at_, at_ + size};
         if (word == "or") {
@@ -173,8 +195,37 @@ class Cutter {
             joining.kind = word == "not" ? Joining::Kind::exclusion : Joining::Kind::conjunction;
             joining.strength = 2;
         }
+        if (loose) spelt(joining.kind == Joining::Kind::near ? word : "and", joining.place);
         take(joining);
         return true;
+    }
+
+    void spelt(std::string_view meant, Stretch place) {
+        findings_.warning("operator-spelling", fmt::format("This is read as {}.", meant), place);
+    }
+
+    // "3 & 4": lines; elsewhere the sign is part of a name.
+    bool ampersand(std::size_t at) const {
+        if (text_[at] != '&' || at < 2 || !is_blank(text_[at - 1])) return false;
+        auto before = at - 1;
+        while (before > 0 && is_blank(text_[before])) --before;
+        auto first = before + 1;
+        while (first > 0 && is_digit(text_[first - 1])) --first;
+        const auto next = behind_blanks(text_, at + 1);
+        auto end = next;
+        while (end < text_.size() && is_digit(text_[end])) ++end;
+        const auto stands_alone = [&](std::size_t place) { return place >= text_.size() || !is_word(text_[place]); };
+        return first <= before && end > next && stands_alone(end) && (first == 0 || stands_alone(first - 1));
+    }
+
+    // "Combine 3 and 4".
+    void pass_combine() {
+        const auto word = behind_blanks(text_, at_);
+        if (lower(text_.substr(word, 8)) != "combine ") return;
+        const auto next = behind_blanks(text_, word + 8);
+        if (next >= text_.size() || (!is_digit(text_[next]) && text_[next] != '#')) return;
+        findings_.warning("operator-spelling", "The lines are combined without this word.", {word, word + 7});
+        at_ = next;
     }
 
     // adj: next in this order; adjN: at most N-1 words between, in either order.
@@ -238,7 +289,7 @@ class Cutter {
         if (c == '[') return tag_at(at);
         if (c == '/' && lower(text_.substr(at, 6)) == "/freq=") return true;
         if (c == '.') return read_label(text_, at).has_value();
-        return operator_word(text_, at) > 0 || chooser(at) > 0 || range_with_slash(at);
+        return operator_word(text_, at) > 0 || ampersand(at) || chooser(at) > 0 || range_with_slash(at);
     }
 
     bool range_with_slash(std::size_t at) const {
@@ -252,7 +303,7 @@ class Cutter {
         const auto close = text_.substr(0, at + longest).find(']', at);
         if (close == std::string_view::npos) return false;
         const auto inside = lower(trim(text_.substr(at + 1, close - at - 1)));
-        return inside.starts_with("mp=") ||
+        return inside.starts_with("mp=") || bracketed_label(inside, 0, true) ||
                field_by_pubmed_tag(std::string_view(inside).substr(0, inside.find(':'))) != nullptr;
     }
 
