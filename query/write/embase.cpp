@@ -9,6 +9,7 @@
 #include "query/syntax/embase/links.hpp"
 #include "query/syntax/values/wordlists.hpp"
 #include "query/write/colon.hpp"
+#include "query/write/terms/headings.hpp"
 #include "query/write/terms/keywords.hpp"
 #include "query/write/terms/names.hpp"
 #include "query/write/terms/publication_types.hpp"
@@ -106,19 +107,7 @@ class EmbaseWriter : public ColonWriter {
             case TagKind::major_emtree:
             case TagKind::qualified_heading:
             case TagKind::major_qualified_heading:
-            case TagKind::qualifier:
-                if (tag.kind == TagKind::qualifier) {
-                    tell(Severity::note, "check-emtree",
-                         fmt::format("\"{}\" is written as Emtree's subheading \"{}\": look whether it is the same.",
-                                     written_value(tag), full_subheading(name_of(tag))),
-                         place);
-                    return index_term(tag, place);
-                }
-                tell(Severity::note, "check-emtree",
-                     fmt::format("\"{}\" is written as the Emtree term of that name: look whether Emtree calls it so.",
-                                 written_value(tag)),
-                     place);
-                return index_term(tag, place);
+            case TagKind::qualifier: return checked_term(tag, place);
             case TagKind::emtree_link:
             case TagKind::emtree_subheading: return index_term(tag, place);
             case TagKind::subset:
@@ -163,6 +152,21 @@ class EmbaseWriter : public ColonWriter {
     }
 
   private:
+    // A term of MeSH's under the name that Emtree has for it where that is known, with the note to look it up.
+    std::string checked_term(const Tag& tag, const Place& place) {
+        auto named = tag;
+        std::string told = "the Emtree term of that name: look whether Emtree calls it so";
+        if (tag.kind == TagKind::qualifier) {
+            told =
+                fmt::format("Emtree's subheading \"{}\": look whether it is the same", full_subheading(name_of(tag)));
+        } else if (const auto name = emtree_name(tag); !name.empty()) {
+            named.text = name;
+            told = fmt::format("the Emtree term \"{}\"", name);
+        }
+        tell(Severity::note, "check-emtree", fmt::format("\"{}\" is written as {}.", written_value(tag), told), place);
+        return index_term(named, place);
+    }
+
     std::string index_term(const Tag& tag, const Place& place) {
         const bool major = tag.kind == TagKind::major_heading || tag.kind == TagKind::major_emtree ||
                            tag.kind == TagKind::major_qualified_heading;

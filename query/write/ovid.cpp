@@ -73,6 +73,7 @@ class OvidWriter final : public TreeWriter {
             lost(check.severity, check.code, std::move(check.message), place);
             return tag_text(*heading);  // a name that is a publication type's may be read as that
         }
+        check_type(tag, place);
         auto bare = tag;
         bare.text.clear();
         for (const Tag* each : {&tag, static_cast<const Tag*>(&bare)}) {
@@ -362,10 +363,8 @@ class OvidWriter final : public TreeWriter {
 }  // namespace
 
 Written write_ovid(const Node& node) {
-    Problems losses;
-    const auto tree = with_major_links(node, losses);
-    if (auto limited = as_ovid_limit(tree); !limited.empty()) return {std::move(limited), {}};
-    return OvidWriter().write(tree, std::move(losses));
+    if (auto limited = as_ovid_limit(node); !limited.empty()) return {std::move(limited), {}};
+    return OvidWriter().write(node);
 }
 
 }  // namespace evident

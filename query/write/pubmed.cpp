@@ -138,6 +138,7 @@ class PubmedWriter : public TreeWriter {
             lost(Severity::note, "other-form", "A part of another database is asked for by PubMed's subset.", place);
             return exact(subset, place);
         }
+        check_type(tag, place);
         return exact(tag, place);
     }
 
@@ -325,10 +326,6 @@ class PubmedWriter : public TreeWriter {
 
 }  // namespace
 
-Written write_pubmed(const Node& node) {
-    Problems losses;
-    const auto tree = with_major_links(node, losses);
-    return PubmedWriter().write(tree, std::move(losses));
-}
+Written write_pubmed(const Node& node) { return PubmedWriter().write(node); }
 
 }  // namespace evident

@@ -6,16 +6,14 @@
 #include <fmt/format.h>
 
 #include "query/ast/walk.hpp"
+#include "query/syntax/values/publication_types.hpp"
 #include "query/write/terms/names.hpp"
 
 namespace evident {
 
-Written TreeWriter::write(const Node& node) { return write(node, {}); }
-
-Written TreeWriter::write(const Node& node, Problems before) {
+Written TreeWriter::write(const Node& node) {
     losses_.clear();
     lost_.clear();
-    for (auto& loss : before) lost(loss.severity, loss.code, std::move(loss.message), loss.place);
     Written out;
     out.text = say(node).text;
     out.losses = std::move(losses_);
@@ -99,6 +97,12 @@ bool TreeWriter::is_no_word(TagKind kind) {
         TagKind::author_id, TagKind::isbn,    TagKind::action, TagKind::publisher,
     };
     return std::find(std::begin(kinds), std::end(kinds), kind) != std::end(kinds);
+}
+
+void TreeWriter::check_type(const Tag& tag, const Place& place) {
+    if (tag.kind != TagKind::type || tag.prefix || is_publication_type(written_value(tag))) return;
+    lost(Severity::warning, "check-item-type",
+         fmt::format("MEDLINE has no publication type that is known here as \"{}\".", written_value(tag)), place);
 }
 
 void TreeWriter::lost(Severity severity, std::string_view code, std::string message, const Place& place) {

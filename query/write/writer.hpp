@@ -32,8 +32,6 @@ class TreeWriter {
   public:
     virtual ~TreeWriter() = default;
     Written write(const Node& node);
-    // The same, with losses that were told of the tree before it was written.
-    Written write(const Node& node, Problems before);
 
   protected:
     // How tightly a piece of text holds together: what must stand in parentheses beside an operator.
@@ -69,6 +67,8 @@ class TreeWriter {
     std::string enclosed(Said said) const;
     // Kinds of values that are no word anywhere: a status, a country, a number of a page.
     static bool is_no_word(TagKind kind);
+    // Tells of an embase.com item type that MEDLINE has not.
+    void check_type(const Tag& tag, const Place& place);
     void lost(Severity severity, std::string_view code, std::string message, const Place& place);
 
   private:

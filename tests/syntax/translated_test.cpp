@@ -167,6 +167,22 @@ TEST_CASE("translated: persons, journals and languages by the nearest label", "[
     CHECK(to_cochrane(Syntax::ovid, "x1.ti. and english.lg.") == "x1:ti [warning language-lost]");
 }
 
+// Check tags and limits that the two thesauri have under different names.
+TEST_CASE("translated: limits of embase.com and check tags of MeSH stand for each other", "[translated]") {
+    CHECK(to_ovid(Syntax::embase, "[humans]/lim") == "exp Humans/ [note other-form]");
+    CHECK(to_pubmed(Syntax::embase, "[randomized controlled trial]/lim") ==
+          "\"Randomized Controlled Trial\"[pt] [note other-form]");
+    CHECK(to_pubmed(Syntax::embase, "[article]/lim") == "\"Journal Article\"[pt] [note other-form]");
+    CHECK(to_embase(Syntax::ovid, "exp animals/ not humans/") ==
+          "animal/exp NOT human/de [note check-emtree] [note check-emtree]");
+    CHECK(to_embase(Syntax::embase, "[humans]/lim") == "[humans]/lim");
+    CHECK(to_cochrane(Syntax::embase, "'x1'/exp/mj/dd_to") ==
+          "[mh x1/TO] [warning check-heading] [warning major-lost]");
+    CHECK(to_ovid(Syntax::embase, "'drug therapy':lnk") == "dt.fx. [warning check-heading]");
+    CHECK(to_pubmed(Syntax::embase, "x1:ti NOT 'conference abstract':it") ==
+          "x1[ti] NOT \"conference abstract\"[pt] [warning check-item-type]");
+}
+
 TEST_CASE("translated: what is told names the field or what differs", "[translated]") {
     CHECK(first_message(Syntax::ovid, "ae.fs.", Syntax::cochrane) ==
           "\"ae\" (qualifier of any heading) is written as [mh /AE], which takes in the narrower ones.");

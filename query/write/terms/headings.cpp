@@ -6,7 +6,9 @@
 
 #include <fmt/format.h>
 
+#include "query/syntax/embase/limits.hpp"
 #include "query/syntax/embase/links.hpp"
+#include "query/syntax/values/wordlists.hpp"
 #include "query/write/terms/values.hpp"
 
 namespace evident {
@@ -53,6 +55,24 @@ std::optional<Tag> major_link(const Node& first, const Node& second) {
     return out;
 }
 
+// Without the Emtree term beside the heading or type that a limit finds.
+Or without_limits(std::vector<Node> parts, Problems& losses) {
+    Or out;
+    for (std::size_t at = 0; at < parts.size(); ++at) {
+        const auto* first = std::get_if<Tag>(&parts[at].is);
+        const auto* second = at + 1 < parts.size() ? std::get_if<Tag>(&parts[at + 1].is) : nullptr;
+        const auto limit = first == nullptr || second == nullptr ? std::string_view{} : limit_of(*first, *second);
+        if (limit.empty()) {
+            out.parts.push_back(std::move(parts[at]));
+            continue;
+        }
+        losses.push_back({Severity::note, "other-form",
+                          fmt::format("[{}]/lim is written as MEDLINE's \"{}\".", limit, written_value(*second)),
+                          parts[at].place});
+    }
+    return out;
+}
+
 }  // namespace
 
 std::optional<Tag> as_heading(const Tag& tag) {
@@ -62,6 +82,8 @@ std::optional<Tag> as_heading(const Tag& tag) {
         out.kind = to;
         out.token = std::string(prefix(to)) + tag.token.substr(std::min(prefix(from).size(), tag.token.size()));
         const auto [name, link] = halves(tag);
+        // Beside it stands the MeSH subheading of the same name, with its narrower ones: then the two are one.
+        if (tag.kind == TagKind::emtree_subheading && !qualifier_name(name).empty()) out.explode = true;
         const bool floating = tag.kind == TagKind::emtree_subheading;
         const auto qualifier = qualifier_of_link(floating ? name : link);
         if (qualifier.empty()) return out;
@@ -82,13 +104,17 @@ Problem check_heading(const Tag& tag, const Place& place) {
             place};
 }
 
-Node with_major_links(const Node& node, Problems& losses) {
+Node as_mesh(const Node& node, Problems& losses) {
     const auto each = [&](const std::vector<Node>& parts) {
         std::vector<Node> out;
-        for (const auto& part : parts) out.push_back(with_major_links(part, losses));
+        for (const auto& part : parts) out.push_back(as_mesh(part, losses));
         return out;
     };
-    if (const auto* any = std::get_if<Or>(&node.is)) return {Or{each(any->parts)}, node.place};
+    if (const auto* any = std::get_if<Or>(&node.is)) {
+        auto fewer = without_limits(each(any->parts), losses);
+        if (fewer.parts.size() == 1) return std::move(fewer.parts.front());
+        return {std::move(fewer), node.place};
+    }
     if (const auto* negated = std::get_if<Not>(&node.is)) return {Not{each(negated->part)}, node.place};
     const auto* all = std::get_if<And>(&node.is);
     if (all == nullptr) return node;
@@ -101,6 +127,19 @@ Node with_major_links(const Node& node, Problems& losses) {
         }
     }
     return {And{each(all->parts)}, node.place};
+}
+
+std::string_view emtree_name(const Tag& heading) {
+    static constexpr std::array<std::pair<std::string_view, std::string_view>, 5> names = {{
+        {"humans", "human"},
+        {"animals", "animal"},
+        {"infant.newborn", "newborn"},
+        {"child.preschool", "preschool child"},
+        {"aged.80.and.over", "very elderly"},
+    }};
+    const auto value = value_token(heading);
+    const auto at = std::find_if(names.begin(), names.end(), [&](const auto& name) { return name.first == value; });
+    return heading.prefix || at == names.end() ? std::string_view{} : at->second;
 }
 
 }  // namespace evident
