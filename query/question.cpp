@@ -15,7 +15,11 @@ AskedQuestion read_question(Store& store, Syntax syntax, std::string_view text, 
     if (mapping == Mapping::on && syntax == Syntax::pubmed) options.mapper = &tables.emplace(store, widening.year);
     auto parsed = parse(syntax, text, std::move(input), options);
     if (tables && tables->asked()) {
-        if (!tables->has_subjects()) parsed.problems.push_back(tables->no_subjects(parsed.node.place));
+        if (!tables->has_subjects()) {
+            parsed.problems.push_back(tables->no_subjects(parsed.node.place));
+        } else if (!tables->has_entry_terms()) {
+            parsed.problems.push_back(tables->no_entry_terms(parsed.node.place));
+        }
         if (was_mapped(parsed.problems)) out.translation = write(Syntax::pubmed, parsed.node).text;
     }
     auto wide = widening;

@@ -23,7 +23,7 @@ struct AskedQuestion {
 enum class Mapping : std::uint8_t { off, on };
 
 // Problems beside those of parse() and expand(): "no-term-mapping" (a note) when words were to be mapped and no MeSH is
-// loaded. Throws Error (usage) as expand() does.
+// loaded, "no-entry-terms" (a note) when only a tree file is. Throws Error (usage) as expand() does.
 AskedQuestion read_question(Store& store, Syntax syntax, std::string_view text, std::string input = "question",
                             const SyntaxOptions& reading = {}, const ExpandOptions& widening = {},
                             Mapping mapping = Mapping::off);

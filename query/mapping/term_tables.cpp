@@ -65,12 +65,17 @@ class Forms {
     }
 
   private:
+    // PubMed leaves stop words out: "quality of life" is also (quality[all] AND life[all]).
     void add_each(const std::vector<Word>& list) {
         std::set<std::string> sorted;
-        for (const auto& word : list) sorted.insert(word.text);
-        if (!sets_.insert(sorted).second) return;
         And all;
-        for (const auto& word : list) all.parts.push_back({phrase({word}, word.text), {}});
+        for (const auto& word : list) {
+            if (is_stop_word(word.text)) continue;
+            sorted.insert(word.text);
+            all.parts.push_back({phrase({word}, word.text), {}});
+        }
+        if (all.parts.empty() || !sets_.insert(sorted).second) return;
+        if (all.parts.size() == 1) return put(std::move(all.parts.front()));
         put({std::move(all), {}});
     }
 
@@ -123,6 +128,14 @@ Problem TermTables::no_subjects(const Place& place) const {
     return {Severity::note, "no-term-mapping",
             "no MeSH is loaded: words without a tag are looked up among journals and authors, not among headings; "
             "`evident vocabulary load` brings them",
+            place};
+}
+
+Problem TermTables::no_entry_terms(const Place& place) const {
+    return {Severity::note, "no-entry-terms",
+            fmt::format("of MeSH {} only a tree file is loaded: headings are known by their names alone, not by entry "
+                        "terms such as \"heart attack\"; `evident vocabulary load` of its descriptors brings them",
+                        year()),
             place};
 }
 

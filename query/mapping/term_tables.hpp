@@ -26,8 +26,12 @@ class TermTables : public TermMapper {
     // Whether anything was looked up.
     bool asked() const { return asked_; }
 
-    // The note that subjects could not be looked up.
+    // False when the headings come of a tree file alone, which has no other names of them.
+    bool has_entry_terms() const { return mesh_.has_descriptors(); }
+
+    // The note that subjects could not be looked up, or not by their other names.
     Problem no_subjects(const Place& place) const;
+    Problem no_entry_terms(const Place& place) const;
 
     std::optional<MappedTerm> longest(std::span<const std::string> words) override;
 

@@ -13,6 +13,14 @@
 
 namespace evident {
 
+// PubMed's help: these words stand for the filter without a tag, and with [text].
+bool is_abstract_filter(std::string_view text) {
+    constexpr std::size_t longest = 21;
+    if (text.size() > longest) return false;
+    const auto small = lower(text);
+    return small == "hasabstract" || small == "hasstructuredabstract";
+}
+
 // "#3": another line of the strategy.
 std::optional<Node> PubmedTerms::read_line(const Token& token) {
     static constexpr std::size_t longest_number = 9;
@@ -29,14 +37,14 @@ std::optional<Node> PubmedTerms::read_line(const Token& token) {
 
 std::optional<Node> PubmedTerms::read_loose_run(std::size_t& at) {
     const auto first = at;
-    auto stop = at + 1;
-    while (stop < run_end_ && !operator_at(stop, true)) ++stop;
+    auto stop = loose_end(at + 1);
     std::vector<Node> parts;
     std::vector<Node> idle;
-    find_keys(first, stop);
+    find_keys();
     while (at < stop) {
         if (auto mapped = read_mapped(at)) {
             parts.push_back(std::move(*mapped));
+            if (at > stop) stop = loose_end(at);
         } else {
             read_loose(at, stop, parts, idle);
         }
@@ -52,16 +60,24 @@ std::optional<Node> PubmedTerms::read_loose_run(std::size_t& at) {
     return Node{And{std::move(parts)}, findings_.place(place)};
 }
 
+// The operator, in lower case too, or the end of the run.
+std::size_t PubmedTerms::loose_end(std::size_t at) const {
+    while (at < run_end_ && !operator_at(at, true)) ++at;
+    return at;
+}
+
 // The words of a run as the tables know them: one key a token, "" where mapping stops (a star, an identifier, a line).
-void PubmedTerms::find_keys(std::size_t first, std::size_t stop) {
+// Operators in lower case are words too: a table may know a term that holds one ("head and neck neoplasms").
+void PubmedTerms::find_keys() {
+    if (!keys_.empty() && keys_begin_ == run_begin_) return;
     keys_.clear();
-    keys_begin_ = first;
+    keys_begin_ = run_begin_;
     if (options_.mapper == nullptr) return;
-    for (auto i = first; i < stop; ++i) {
+    for (auto i = run_begin_; i < run_end_; ++i) {
         const Token& token = tokens_[i];
         auto after = i;
         const bool plain = token.text.find('*') == std::string_view::npos && !token.text.starts_with('#') &&
-                           !named_identifier(after, stop) && !looks_like_range(token.text);
+                           !named_identifier(after, run_end_) && !looks_like_range(token.text);
         std::string key;
         if (plain) {
             for (const auto& word : words(token.text)) key += key.empty() ? word.text : '.' + word.text;
@@ -86,6 +102,11 @@ std::optional<Node> PubmedTerms::read_mapped(std::size_t& at) {
         return {};
     }
     auto found = options_.mapper->longest(std::span(keys_).subspan(begin, end - begin));
+    // "wang or": an author's initials, or an operator.
+    if (found && found->words > 1 && operator_at(at + found->words - 1, true)) {
+        end = std::min(end, loose_end(at + 1) - keys_begin_);
+        found = options_.mapper->longest(std::span(keys_).subspan(begin, end - begin));
+    }
     if (!found) return {};
     const auto& key = keys_[begin];
     if (found->words == 1 && (key.find('.') != std::string::npos || is_stop_word(key))) return {};
@@ -118,6 +139,12 @@ void PubmedTerms::read_loose(std::size_t& at, std::size_t stop, std::vector<Node
         return;
     }
     const Token& token = tokens_[at++];
+    if (is_abstract_filter(token.text)) {
+        parts.push_back(
+            {Tag{TagKind::subset, tag_token(TagKind::subset, lower(token.text)), false, false, lower(token.text)},
+             findings_.place(token.place)});
+        return;
+    }
     if (auto line = read_line(token)) {
         parts.push_back(std::move(*line));
         return;

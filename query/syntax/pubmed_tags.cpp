@@ -80,6 +80,11 @@ PubmedTerms::Resolved PubmedTerms::resolve(const Token& tag) {
 
 std::optional<Node> PubmedTerms::tagged(const Token& tag, std::string_view text, Stretch inner, Stretch whole,
                                         bool quoted) {
+    const auto name = normal_tag(tag.text);
+    if (is_abstract_filter(trim(text)) && (name == "text" || name == "tw" || name == "word" || name == "all fields")) {
+        const auto* filter = field_by_pubmed_tag("sb");
+        return value_node(*filter, {{text, inner.begin}, whole, quoted, true, false}, options_.today, findings_);
+    }
     const auto resolved = resolve(tag);
     if (resolved.field == nullptr) return all_fields_node(text, inner, whole);
     if (resolved.near) {

@@ -1,6 +1,7 @@
 #include "query/syntax/pubmed_terms.hpp"
 
 #include <algorithm>
+#include <utility>
 
 #include <fmt/format.h>
 
@@ -37,6 +38,7 @@ Stretch PubmedTerms::stretch(std::size_t first, std::size_t last) const {
 }
 
 std::optional<Node> PubmedTerms::read(std::size_t& at) {
+    if (!std::exchange(system_checked_, true)) check_system();
     const Token& token = tokens_[at];
     if (token.is(Token::Kind::bracket)) {
         findings_.error("tag-without-term", "There is no term before this tag.", token.place);
@@ -151,6 +153,23 @@ void PubmedTerms::check_phrase(std::size_t first, std::size_t last, const Search
                    "The words before the tag are searched as a phrase. PubMed does so only when its index knows the "
                    "phrase, and else joins the words by AND.",
                    stretch(first, last));
+}
+
+// Systems that are not read here, told once by the marks that only they have.
+void PubmedTerms::check_system() {
+    SystemMarks marks;
+    for (std::size_t i = 0; i < tokens_.size(); ++i) {
+        if (!tokens_[i].is(Token::Kind::chunk)) continue;
+        const auto system = marks.add(tokens_[i].text, is(i + 1, Token::Kind::open), is(i + 1, Token::Kind::quoted));
+        if (system.empty()) continue;
+        findings_.error(
+            "other-syntax",
+            fmt::format("\"{}\" looks like {} syntax, which is not read here; in PubMed's it has no meaning "
+                        "and is read as words.",
+                        tokens_[i].text.substr(0, 40), system),
+            tokens_[i].place);
+        return;
+    }
 }
 
 void PubmedTerms::check_chunk(const Token& token) {

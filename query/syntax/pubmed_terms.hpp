@@ -14,6 +14,8 @@ namespace evident {
 
 enum class Operator { conjunction, disjunction, exclusion };
 
+bool is_abstract_filter(std::string_view text);
+
 class PubmedTerms {
   public:
     // Tokens and findings must outlive this.
@@ -43,7 +45,8 @@ class PubmedTerms {
     std::optional<Node> read_slashed(std::size_t& at);
     std::optional<Node> read_line(const Token& token);
     std::optional<Node> near(const Resolved& resolved, const Token& tag, Piece piece, Stretch whole, bool quoted);
-    void find_keys(std::size_t first, std::size_t stop);
+    std::size_t loose_end(std::size_t at) const;
+    void find_keys();
     std::optional<Node> read_mapped(std::size_t& at);
     void read_loose(std::size_t& at, std::size_t stop, std::vector<Node>& parts, std::vector<Node>& idle);
     std::optional<Node> named_identifier(std::size_t& at, std::size_t stop) const;
@@ -54,6 +57,7 @@ class PubmedTerms {
     std::optional<Node> all_fields_node(std::string_view text, Stretch inner, Stretch whole);
     void check_phrase(std::size_t first, std::size_t last, const SearchField& field);
     void check_chunk(const Token& token);
+    void check_system();
     void check_line_number(std::size_t first, std::size_t stop);
     void check_quoted(const Node& node, Stretch place);
     void check_truncation(const std::optional<Node>& node, Stretch place);
@@ -63,8 +67,9 @@ class PubmedTerms {
     Findings& findings_;
     std::size_t run_begin_ = 1;  // the run of chunks looked at last: [begin, end), with or without a tag behind it
     std::size_t run_end_ = 0;
-    std::vector<std::string> keys_;  // of the untagged run read now, from this token on
+    std::vector<std::string> keys_;  // of the run of chunks read now, from this token on
     std::size_t keys_begin_ = 0;
+    bool system_checked_ = false;
     std::size_t lookups_ = 0;
 };
 

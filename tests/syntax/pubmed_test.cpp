@@ -104,3 +104,33 @@ TEST_CASE("pubmed: hostile text", "[pubmed]") {
         CHECK(parsed.problems.size() <= Findings::most_problems + 1);
     }
 }
+
+// PubMed's help, "Has abstract": the word itself is the filter, and with [text].
+TEST_CASE("pubmed: hasabstract is the filter without a tag too", "[pubmed]") {
+    CHECK(pubmed_tree("asthma[ti] AND hasabstract") == "(and (words title \"asthma\") (tag sb.hasabstract))");
+    CHECK(pubmed_tree("hasabstract[text]") == "(tag sb.hasabstract)");
+    CHECK(pubmed_tree("HasStructuredAbstract") == "(tag sb.hasstructuredabstract)");
+    CHECK(pubmed_tree("hasabstract[sb]") == "(tag sb.hasabstract)");
+    CHECK(problems_of(pubmed("hasabstract[text]")).empty());
+    CHECK(problems_of(pubmed("asthma[ti] AND hasabstract")).empty());
+}
+
+TEST_CASE("pubmed: another system's question is told once", "[pubmed]") {
+    const auto told = [](std::string_view text) {
+        std::string out;
+        for (const auto& problem : pubmed(text).problems) {
+            if (problem.severity == Severity::error)
+                out += problem.code + '@' + std::to_string(problem.place.begin) + ' ';
+        }
+        return out;
+    };
+    CHECK(told("(MH \"Heart Failure+\") OR (MH \"Asthma\")") == "other-syntax@1 ");
+    CHECK(told("TI heart failure OR AB heart failure") == "other-syntax@20 ");
+    CHECK(told("TI ( heart or lung ) AND AB ( x1 )") == "other-syntax@25 ");
+    CHECK(told("TITLE-ABS-KEY(\"heart failure\")") == "other-syntax@0 ");
+    CHECK(told("TITLE-ABS-KEY ( heart ) AND PUBYEAR > 2010") == "other-syntax@0 ");
+    CHECK(told("TS=(heart failure)") == "other-syntax@0 ");
+    CHECK(told("MM (multiple myeloma)").empty());
+    CHECK(told("AB antigen").empty());
+    CHECK(told("title abstract[ti]").empty());
+}

@@ -75,6 +75,32 @@ TEST_CASE("a subject is its heading with narrower ones, and its words in all fie
           "\"heart failure\" is read by PubMed's mapping as the heading \"Heart Failure\".");
 }
 
+// PubMed's help: untagged words are matched to the longest term, whatever words it holds.
+TEST_CASE("a term that holds and is not parted, an operator beside it is one") {
+    MappingShelf shelf(false);
+    shelf.load_text("desc2025.xml", descriptors(descriptor("D006258", "Head and Neck Neoplasms", {"C04.5"}) +
+                                                descriptor("D001249", "Asthma", {"C08.1"})));
+    const auto whole = shelf.translated("head and neck neoplasms");
+    CHECK(whole.starts_with("\"Head and Neck Neoplasms\"[mh] OR"));
+    CHECK(shelf.translated("asthma or head and neck neoplasms") ==
+          "Asthma[mh] OR Asthma[all] OR (\"Head and Neck Neoplasms\"[mh] OR (head[all] AND neck[all] AND "
+          "neoplasms[all]) OR \"Head and Neck Neoplasms\"[all])");
+    CHECK(shelf.translated("head and neck neoplasms and asthma").find(" AND (Asthma[mh]") != std::string::npos);
+    CHECK(shelf.translated("asthma and neck") == "(Asthma[mh] OR Asthma[all]) AND neck[all]");
+    CHECK(shelf.translated("asthma or neck") == "Asthma[mh] OR Asthma[all] OR neck[all]");
+    CHECK(shelf.translated("asthma or").starts_with("Asthma[mh]"));
+    CHECK_FALSE(has_code(shelf.ask("asthma").problems, "no-entry-terms"));
+}
+
+TEST_CASE("with a tree file alone it is told that entry terms are not known") {
+    MappingShelf shelf(false);
+    shelf.load_text("mtrees2025.bin", "Asthma;C08.1\n");
+    const auto asked = shelf.ask("asthma");
+    CHECK(std::count_if(asked.problems.begin(), asked.problems.end(), [](const Problem& problem) {
+              return problem.code == "no-entry-terms" && problem.severity == Severity::note;
+          }) == 1);
+}
+
 // Its descriptors would tell the class; the tree tells it by its letter.
 TEST_CASE("with a tree file alone a publication type is known by its place") {
     MappingShelf shelf(false);
@@ -118,13 +144,13 @@ TEST_CASE("the longest term is taken, and what no table knows is a word") {
           "severe[all] AND (\"Heart Failure\"[mh] OR (heart[all] AND failure[all]) OR \"Heart Failure\"[all]) AND "
           "(Aspirin[mh] OR Aspirin[all])");
     CHECK(shelf.translated("the cost of illness in aspirin") ==
-          "(\"Cost of Illness\"[mh] OR (cost[all] AND of[all] AND illness[all]) OR \"Cost of Illness\"[all]) AND "
+          "(\"Cost of Illness\"[mh] OR (cost[all] AND illness[all]) OR \"Cost of Illness\"[all]) AND "
           "(Aspirin[mh] OR Aspirin[all])");
 }
 
 TEST_CASE("journals of the records, then people") {
     MappingShelf shelf;
-    CHECK(shelf.translated("the lancet") == "\"the lancet\"[ta] OR (the[all] AND lancet[all]) OR \"the lancet\"[all]");
+    CHECK(shelf.translated("the lancet") == "\"the lancet\"[ta] OR lancet[all] OR \"the lancet\"[all]");
     CHECK(shelf.translated("lancet smith ja") == "(lancet[ta] OR lancet[all]) AND \"smith ja*\"[au]");
     CHECK(shelf.translated("van dyke j aspirin") == "\"van dyke j*\"[au] AND (Aspirin[mh] OR Aspirin[all])");
     CHECK(shelf.translated("wendy rivers") == "\"wendy rivers\"[fau] OR \"wendy rivers *\"[fau]");

@@ -61,6 +61,23 @@ std::string_view other_dialect(std::string_view chunk) {
     return colon_field(small) ? "Embase or Cochrane" : std::string_view{};
 }
 
+std::string_view SystemMarks::add(std::string_view chunk, bool before_group, bool before_phrase) {
+    static constexpr std::array<std::string_view, 8> science = {"TS=", "TI=", "AB=", "AK=", "KP=", "WC=", "SO=", "PY="};
+    static constexpr std::array<std::string_view, 5> scopus = {"TITLE-ABS-KEY", "TITLE-ABS", "TITLE-ABS-KEY-AUTH",
+                                                               "ABS-KEY", "PUBYEAR"};
+    static constexpr std::array<std::string_view, 6> cinahl = {"MH", "MM", "TI", "AB", "TX", "SU"};
+    for (const auto mark : science) {
+        if (chunk.starts_with(mark)) return "Web of Science";
+    }
+    if (std::find(scopus.begin(), scopus.end(), chunk) != scopus.end() && (before_group || chunk == "PUBYEAR")) {
+        return "Scopus";
+    }
+    if (before_phrase && std::find(cinahl.begin(), cinahl.end(), chunk) != cinahl.end()) return "CINAHL (EBSCO)";
+    title_ = title_ || chunk == "TI";
+    abstract_ = abstract_ || chunk == "AB";
+    return title_ && abstract_ ? "CINAHL (EBSCO)" : std::string_view{};
+}
+
 bool has_foreign_wildcard(std::string_view chunk) {
     for (std::size_t i = 1; i < chunk.size(); ++i) {
         if (!is_letter(chunk[i - 1])) continue;

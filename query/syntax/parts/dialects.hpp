@@ -8,6 +8,18 @@ namespace evident {
 // "Ovid", "Embase" or "Cochrane" for "adj3", "cancer.ti,ab.", "exp", "cancer:ti,ab", "'x'/exp", "NEAR/3"; "" otherwise.
 std::string_view other_dialect(std::string_view chunk);
 
+// Finds the search system that none of ours is by its marks, chunk by chunk: CINAHL's MH "X+", (TI x OR AB x), Scopus's
+// TITLE-ABS-KEY(x), Web of Science's TS=x. They are in capitals.
+class SystemMarks {
+  public:
+    // The system that the chunk gives away, or "". before_group: a parenthesis follows; before_phrase: a quote.
+    std::string_view add(std::string_view chunk, bool before_group, bool before_phrase);
+
+  private:
+    bool title_ = false;  // TI was seen, and AB: one alone is an abbreviation
+    bool abstract_ = false;
+};
+
 // True when a question mark or dollar sign stands where other services have a wildcard: "tumo?r", "metasta$".
 bool has_foreign_wildcard(std::string_view chunk);
 
