@@ -180,7 +180,9 @@ std::optional<Node> filter_node(std::string_view name, Day today) {
         preprints.part.push_back(tag(TagKind::type, "Preprint", true));
         return Node{std::move(preprints), {}};
     }
-    if (const auto code = language_code(name); !code.empty() && key.size() > 3) return tag(TagKind::language, code);
+    if (const auto language = language_code(name); !language.empty() && key.size() > 3) {
+        return tag(TagKind::language, language);
+    }
     return {};
 }
 
