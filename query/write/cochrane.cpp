@@ -148,7 +148,7 @@ class CochraneWriter : public ColonWriter {
                  fmt::format("No label there is for words of: {}. They are searched by {}.", names_of(fields), label),
                  place);
         } else if (!missing.empty()) {
-            tell(topical ? Severity::warning : Severity::error, "narrower-field",
+            tell(topical ? Severity::warning : of_leaving_out(missing, fields), "narrower-field",
                  fmt::format("{} leaves out words of: {}.", label, names_of(missing)), place);
         } else if (said != fields) {
             tell(Severity::warning, "wider-field",

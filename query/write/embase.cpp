@@ -54,14 +54,16 @@ class EmbaseWriter : public ColonWriter {
             out += row.label;
         }
         if (said == fields) return out;
-        const auto missing = names_of(without(fields, said));
+        const auto unsaid = without(fields, said);
+        const auto missing = names_of(unsaid);
         // As text words are translated to embase.com: without a label.
         if (out.empty() || fields == text_word_fields || fields == multi_purpose_fields) {
             tell(Severity::warning, "wider-field",
                  fmt::format("No label there is for words of: {}. They are searched in every field.", missing), place);
             return {};
         }
-        tell(Severity::error, "narrower-field", fmt::format("{} leaves out words of: {}.", out, missing), place);
+        tell(of_leaving_out(unsaid, fields), "narrower-field", fmt::format("{} leaves out words of: {}.", out, missing),
+             place);
         return out;
     }
 

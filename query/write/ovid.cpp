@@ -58,6 +58,20 @@ bool reads_as(std::string_view text, const Node& node) {
     return both != nullptr && both->parts.size() == 2 && simplify(both->parts.back()) == simplify(node);
 }
 
+// Whether the first parenthesis ends where the text does, so that both say nothing.
+bool encloses_all(std::string_view text) {
+    if (!text.starts_with('(') || !text.ends_with(')')) return false;
+    int depth = 0;
+    bool quoted = false;
+    for (std::size_t at = 0; at < text.size(); ++at) {
+        if (text[at] == '"') quoted = !quoted;
+        if (quoted) continue;
+        if (text[at] == '(') ++depth;
+        if (text[at] == ')' && --depth == 0) return at + 1 == text.size();
+    }
+    return false;
+}
+
 class OvidWriter final : public TreeWriter {
   protected:
     std::string words(const Words& words, const Place& place) override {
@@ -364,7 +378,13 @@ class OvidWriter final : public TreeWriter {
 
 Written write_ovid(const Node& node) {
     if (auto limited = as_ovid_limit(node); !limited.empty()) return {std::move(limited), {}};
-    return OvidWriter().write(node);
+    auto out = OvidWriter().write(node);
+    if (!encloses_all(out.text)) return out;
+    auto bare = out.text.substr(1, out.text.size() - 2);
+    const auto read = [](std::string_view text) { return simplify(parse_ovid(text, {}, {Day{20000101}, true}).node); };
+    const bool quotes = bare.find('"') != std::string::npos;  // which of them pair is the parser's to say
+    if (!quotes || read(bare) == read(out.text)) out.text = std::move(bare);
+    return out;
 }
 
 }  // namespace evident

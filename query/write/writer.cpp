@@ -92,9 +92,9 @@ std::optional<Or> TreeWriter::asked(const Or& any) {
 
 bool TreeWriter::is_no_word(TagKind kind) {
     static constexpr TagKind kinds[] = {
-        TagKind::subset,    TagKind::country, TagKind::source, TagKind::collection, TagKind::journal_id,
-        TagKind::pmid,      TagKind::pmcid,   TagKind::volume, TagKind::issue,      TagKind::page,
-        TagKind::author_id, TagKind::isbn,    TagKind::action, TagKind::publisher,
+        TagKind::subset,    TagKind::country, TagKind::source,    TagKind::collection, TagKind::journal_id,
+        TagKind::pmid,      TagKind::pmcid,   TagKind::volume,    TagKind::issue,      TagKind::page,
+        TagKind::author_id, TagKind::isbn,    TagKind::publisher,
     };
     return std::find(std::begin(kinds), std::end(kinds), kind) != std::end(kinds);
 }

@@ -31,7 +31,7 @@ TEST_CASE("A tree is written as Ovid text that reads as the same tree", "[ovid]"
     const std::vector<Case> cases = {
         {"exp *Lung Neoplasms/dt", "exp *Lung Neoplasms/dt"},
         {"(a OR b).ti,ab,kf. AND exp X/", "(a or b).ti,ab,kf. and exp X/"},
-        {"a.ti. or b.ti. or X/ or c.ab.", "((a or b).ti. or X/ or c.ab.)"},
+        {"a.ti. or b.ti. or X/ or c.ab.", "(a or b).ti. or X/ or c.ab."},
         {"(a adj3 (b or c adj d)).tw.", "(a adj3 (b or (c adj d))).ti,ab."},
         {"\"sensitivity and specificity\".tw.", "\"sensitivity and specificity\".ti,ab."},
         {"exp animals/ not humans/", "exp animals/ not humans/"},
@@ -42,7 +42,7 @@ TEST_CASE("A tree is written as Ovid text that reads as the same tree", "[ovid]"
         {"smith ja.au.", "smith ja.au."},
         {"\"Aged and Older\"/", "\"Aged and Older\"/"},
         {"dt.fs.", "dt.fs."},
-        {"letter/ or exp Case Reports/", "(letter/ or exp Case Reports/)"},
+        {"letter/ or exp Case Reports/", "letter/ or exp Case Reports/"},
         {"letter.pt.", "letter.pt."},
         {"12345678.ui.", "12345678.ui."},
     };

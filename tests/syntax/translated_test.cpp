@@ -43,7 +43,7 @@ std::string first_message(Syntax from, std::string_view text, Syntax to) {
 TEST_CASE("translated: a publication type for Ovid is told of only when it has narrower ones", "[translated]") {
     CHECK(to_ovid(Syntax::pubmed, "letter[pt]") == "letter.pt.");
     CHECK(to_ovid(Syntax::pubmed, "letter[pt] OR editorial[pt] OR comment[pt]") ==
-          "(letter.pt. or editorial.pt. or comment.pt.)");
+          "letter.pt. or editorial.pt. or comment.pt.");
     CHECK(to_ovid(Syntax::pubmed, "clinical trial[pt]") == "clinical trial.pt. [warning narrower-types]");
     CHECK(to_ovid(Syntax::pubmed, "guideline[pt]") == "guideline.pt. [warning narrower-types]");
     CHECK(to_ovid(Syntax::pubmed, "\"clinical trial\"[pt:noexp]") == "clinical trial.pt.");
@@ -72,7 +72,7 @@ TEST_CASE("translated: an Emtree term for Ovid is a heading to look up", "[trans
     CHECK(to_ovid(Syntax::embase, "'animal'/de") == "animal/ [warning check-heading]");
     CHECK(to_ovid(Syntax::embase, "'lung cancer'/mj") == "*lung cancer/ [warning check-heading]");
     CHECK(to_ovid(Syntax::embase, "'lung cancer'/exp OR 'lung cancer':ti") ==
-          "(exp lung cancer/ or lung cancer.ti.) [warning check-heading]");
+          "exp lung cancer/ or lung cancer.ti. [warning check-heading]");
     CHECK(to_ovid(Syntax::embase, "[animal experiment]/lim") == "exp animal experiment/ [warning check-heading]");
     CHECK(to_ovid(Syntax::embase, "'drug x'/exp/dd_ae") == "exp drug x/ae [warning check-heading]");
     CHECK(to_ovid(Syntax::embase, "'drug x'/exp/mj/dd_ae") == "exp *drug x/ae [warning check-heading]");
@@ -146,6 +146,8 @@ TEST_CASE("translated: whole keywords are words of keywords elsewhere", "[transl
 TEST_CASE("translated: what cannot be asked for is left out, and named", "[translated]") {
     CHECK(to_embase(Syntax::ovid, "china.in,cp.") == "china:ff [error narrower-field]");
     CHECK(first_message(Syntax::ovid, "china.in,cp.", Syntax::embase).find("country") != std::string::npos);
+    CHECK(to_embase(Syntax::ovid, "x1.ti,ab,ot.") == "x1:ti,ab [warning narrower-field]");
+    CHECK(to_cochrane(Syntax::ovid, "x1.ti,ab,ot.") == "x1:ti,ab [warning narrower-field]");
     CHECK(to_embase(Syntax::pubmed, "x1[ti] AND publisher[sb]") == "x1:ti [warning no-such-field]");
     CHECK(to_embase(Syntax::pubmed, "x1[ti] NOT in process[sb]") == "x1:ti [warning no-such-field]");
     CHECK(to_cochrane(Syntax::pubmed, "x1[ti] AND (publisher[sb] OR in process[sb])") ==

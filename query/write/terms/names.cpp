@@ -41,6 +41,10 @@ FieldSet without(FieldSet fields, FieldSet taken) {
     return out;
 }
 
+Severity of_leaving_out(FieldSet missing, FieldSet fields) {
+    return missing == FieldSet{Field::vernacular} && fields.has(Field::title) ? Severity::warning : Severity::error;
+}
+
 std::string_view kind_name(TagKind kind) {
     switch (kind) {
         case TagKind::qualified_heading:
