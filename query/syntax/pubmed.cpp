@@ -189,10 +189,8 @@ void add_filter(Stretch filter, std::string_view text, Day today, const std::str
         return;
     }
     for_each_node(*node, [&](Node& part) { part.place = place; });
-    And both;
-    both.parts.push_back(std::move(out.node));
-    both.parts.push_back(std::move(*node));
-    out.node = {std::move(both), {input, 0, filter.end}};
+    out.node = together({std::move(out.node), 0}, {std::move(*node), 0}).node;
+    out.node.place = {input, 0, filter.end};
 }
 
 }  // namespace

@@ -133,6 +133,9 @@ class Cutter {
 
     bool is_numbered() const {
         if (rows_.empty()) return false;
+        const auto with =
+            std::count_if(rows_.begin(), rows_.end(), [](std::string_view row) { return numbered(row).number != 0; });
+        if (with < 2 && rows_.size() > 2) return false;  // the number that a first line alone has tells nothing
         if (numbered(rows_.front()).number == 1 || begins_with_one()) return true;
         std::size_t rising = 0;
         std::size_t falling = 0;
@@ -204,6 +207,9 @@ class Cutter {
     static bool is_question(std::string_view row) {
         const bool enclosed = row.starts_with('(') || row.ends_with(')') || row.ends_with('"');
         if (!enclosed) return ends_as_question(row);
+        const auto small = lower(row);
+        const bool choice = small.find(" or ") != npos || small.find(" and ") != npos;
+        if (choice && row.starts_with('(') && row.find_first_of("*$\"") != npos) return true;
         return row.find(" OR ") != npos || row.find(" AND ") != npos || is_operator(last_word(row), true);
     }
 
@@ -227,7 +233,8 @@ class Cutter {
             joins.push_back(i + 1 < rows_.size() && joined(rows_[i], rows_[i + 1]));
         }
         for (std::size_t i = 0; i < rows_.size() && out_.size() <= most_lines;) {
-            add(0, rows_[i], rows_[i]);
+            const auto own = i == 0 ? numbered(rows_[i]) : Numbered{};
+            add(0, rows_[i], own.number == 1 ? own.rest : rows_[i]);
             Open open;
             open.read(marks[i]);
             auto last = i;
