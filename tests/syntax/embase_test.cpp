@@ -193,13 +193,16 @@ TEST_CASE("embase: hyphens of all kinds within a word, and accents for quotes", 
 }
 
 TEST_CASE("embase: operators and codes that are spelt otherwise", "[embase]") {
-    for (const auto* text : {"(a1 NEAR/ 3 b1):ti", "(a1 near3 b1):ti", "(a1 near 3 b1):ti"}) {
+    for (const auto* text : {"(a1 NEAR/ 3 b1):ti", "(a1 NEAR /3 b1):ti", "(a1 near3 b1):ti", "(a1 near 3 b1):ti"}) {
         INFO(text);
         CHECK(tree(text) == "(near 2 (words title \"a1\") (words title \"b1\"))");
         CHECK(problems(text).starts_with("operator-spelling@4"));
     }
     CHECK(tree("'a1'/ exp") == tree("'a1'/exp"));
     CHECK(tree("a1/ de") == tree("a1/de"));
+    CHECK(tree("'a1 b1': ti,ab") == tree("'a1 b1':ti,ab"));
+    CHECK(tree("(a1 OR b1): ti") == tree("(a1 OR b1):ti"));
+    CHECK(problems("a1: ti") == "operator-spelling@2-6");
     CHECK(problems("'a1'/ exp") == "operator-spelling@4-9");
     CHECK(tree("(near 3 weeks):ti") == "(and (words title \"near\") (words title \"3\") (words title \"weeks\"))");
     CHECK(problems("(and/ or x1):ti").find("operator-spelling") == std::string::npos);

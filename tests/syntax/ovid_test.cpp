@@ -74,6 +74,8 @@ TEST_CASE("Ovid headings that are publication types are the type", "[ovid]") {
         {"Clinical Trials as Topic/", "(tag mh.clinical.trials.as.topic)"},
         {"*Letter/", "(tag mj.letter)"},
         {"letter.pt.", "(tag pt.letter)"},
+        {"(letter or editorial).sh.", "(or (tag pt.letter) (tag pt.editorial))"},
+        {"clinical trial.xm.", "(tag pt.clinical.trial explode)"},
     });
 }
 
@@ -101,6 +103,8 @@ TEST_CASE("Ovid operators and labels that are spelt otherwise", "[ovid]") {
         {"(heart failure)[ti,ab]", "(words title+abstract \"heart\" \"failure\")"},
         {"heart failure[ti, ab]", "(words title+abstract \"heart\" \"failure\")"},
         {"heart.tiab.", "(words title+abstract \"heart\")"},
+        {"heart.ti.ab.", "(words title+abstract \"heart\")"},
+        {"(heart or lung).ti.ab.kf.", "(or (words tiab \"heart\") (words tiab \"lung\"))"},
         {"(heart or lung).tiab,kf.", "(or (words tiab \"heart\") (words tiab \"lung\"))"},
         {"3 & 4", "(and (line 3) (line 4))"},
         {"Combine 3 and 4", "(and (line 3) (line 4))"},
@@ -115,6 +119,16 @@ TEST_CASE("Ovid operators and labels that are spelt otherwise", "[ovid]") {
         {"johnson & johnson.ti.", "(words title \"johnson\" \"johnson\")"},
         {"combine.ti.", "(words title \"combine\")"},
     });
+}
+
+TEST_CASE("Ovid hyphens of all kinds within a word are hyphens", "[ovid]") {
+    check({
+        {"e\u2010health.ti,ab.", "(words title+abstract \"e\" \"health\")"},
+        {"exp Anti\u2011Infective Agents/", "(tag mh.anti.infective.agents explode)"},
+        {"or/1\u20133", "(or (line 1) (line 2) (line 3))"},
+    });
+    const auto node = read("exp Anti\u2011Infective Agents/").node;
+    CHECK(std::get<Tag>(node.is).text == "Anti-Infective Agents");
 }
 
 TEST_CASE("Ovid signs for letters within a keyword ask its words", "[ovid]") {

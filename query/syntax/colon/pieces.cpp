@@ -153,18 +153,21 @@ class ColonLexer {
         }
     }
 
-    // Where "exp" begins in "'x'/ exp" when the slash stands at `at`; 0 when no code of a term stands so.
+    // Where "exp" begins in "'x'/ exp", "ti" in "x: ti,ab", the sign standing at `at`; 0 when no such code stands so.
     std::size_t spaced_code(std::size_t at) const {
         static constexpr std::array<std::string_view, 4> codes = {"exp", "de", "mj", "lim"};
+        static constexpr std::array<std::string_view, 3> labels = {"ti", "ab", "kw"};
         const auto begin = pass_spaces(at + 1);
-        if (text_[at] != '/' || begin == at + 1) return 0;
+        if (begin == at + 1) return 0;
         const auto name = lower(name_at(begin));
-        return knows('/', name) && std::find(codes.begin(), codes.end(), name) != codes.end() ? begin : 0;
+        const bool code = std::find(codes.begin(), codes.end(), name) != codes.end();
+        const bool label = std::find(labels.begin(), labels.end(), name) != labels.end();
+        return knows(text_[at], name) && (text_[at] == '/' ? code : label) ? begin : 0;
     }
 
     void check_spaced(std::size_t end) {
         if (spaced_code(at_) == 0) return;
-        findings_.warning("operator-spelling", "The blank between the slash and its code is left out.", {at_, end});
+        findings_.warning("operator-spelling", "The blank within this label is left out.", {at_, end});
     }
 
     // A mark stood on, behind what it marks.

@@ -114,7 +114,7 @@ std::optional<Joining> ColonTerms::near_at(std::size_t at) const {
     return out;
 }
 
-// "near3", "near/ 3", "near 3": the number, and where the operator ends.
+// "near3", "near/ 3", "near /3", "near 3": the number, and where the operator ends.
 std::optional<std::pair<std::string_view, std::size_t>> ColonTerms::spelt_near(std::size_t at,
                                                                                std::string_view text) const {
     static constexpr std::size_t longest_number = 2;
@@ -124,9 +124,11 @@ std::optional<std::pair<std::string_view, std::size_t>> ColonTerms::spelt_near(s
     }
     if ((text.size() != 4 && text.substr(4) != "/") || at + 1 >= tokens_.size()) return {};
     const auto& next = tokens_[at + 1];
-    const bool number = next.is(Kind::chunk) && next.text.size() <= longest_number && all_digits(next.text);
+    auto digits = next.text;
+    if (text.size() == 4 && digits.starts_with('/')) digits.remove_prefix(1);
+    const bool number = next.is(Kind::chunk) && digits.size() <= longest_number && all_digits(digits);
     if (!number || !needs_sides(at, 2)) return {};
-    return {{next.text, next.place.end}};
+    return {{digits, next.place.end}};
 }
 
 // A bare "next" is an operator only where terms stand on both sides: else it is a word.

@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include "query/syntax/colon/pieces.hpp"
 #include "query/syntax/embase/links.hpp"
 #include "query/syntax/ovid/labelled.hpp"
 #include "query/syntax/ovid/tokens.hpp"
@@ -89,7 +90,7 @@ class OvidSource final : public TermSource {
             if (is(Kind::label)) ++at_;
             return {};
         }
-        Node node{Words{{}, std::move(terms), std::string(run)}, findings_.place(found.place)};
+        Node node{Words{{}, std::move(terms), with_plain_hyphens(run)}, findings_.place(found.place)};
         bool labelled = false;
         for (; is(Kind::label); ++at_) {
             give_label(node, tokens_.labels[token().index], options_.today, findings_);
@@ -119,7 +120,7 @@ class OvidSource final : public TermSource {
 
     // A subheading that Emtree alone has: "X/ct".
     static Node linked(const OvidHeading& heading, const EmtreeLink& link, const Place& place) {
-        const std::string name(heading.name.text);
+        const auto name = with_plain_hyphens(heading.name.text);
         Node out{Tag{TagKind::emtree_link, tag_token(TagKind::emtree_link, name, link.name), false, heading.explode,
                      fmt::format("{}/{}", name, link.name)},
                  place};
@@ -139,7 +140,7 @@ class OvidSource final : public TermSource {
 
     // As typed with its slash, which tells it from "letter.pt.".
     static Tag type_tag(std::string_view name, bool explode) {
-        return {TagKind::type, tag_token(TagKind::type, name), false, explode, std::string(name) + '/'};
+        return {TagKind::type, tag_token(TagKind::type, name), false, explode, with_plain_hyphens(name) + '/'};
     }
 
     std::optional<Node> read_heading_here() {
@@ -159,14 +160,14 @@ class OvidSource final : public TermSource {
         if (is_type(heading)) return Node{type_tag(heading.name.text, heading.explode), place};
         if (heading.qualifiers.empty() && any.empty()) {
             const auto kind = heading.major ? TagKind::major_heading : TagKind::heading;
-            any.push_back(
-                {Tag{kind, tag_token(kind, heading.name.text), false, heading.explode, std::string(heading.name.text)},
-                 place});
+            any.push_back({Tag{kind, tag_token(kind, heading.name.text), false, heading.explode,
+                               with_plain_hyphens(heading.name.text)},
+                           place});
         }
         for (const auto& qualifier : heading.qualifiers) {
             const auto kind = heading.major ? TagKind::major_qualified_heading : TagKind::qualified_heading;
             any.push_back({Tag{kind, tag_token(kind, heading.name.text, qualifier), false, heading.explode,
-                               fmt::format("{}/{}", heading.name.text, qualifier)},
+                               fmt::format("{}/{}", with_plain_hyphens(heading.name.text), qualifier)},
                            place});
         }
         if (any.size() == 1) return std::move(any.front());

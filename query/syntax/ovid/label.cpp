@@ -58,6 +58,12 @@ class LabelReader {
         while (codes_.size() < most_codes) {
             auto mark = behind_blanks(at_);
             if (enclosed_ && at(mark) == ')' && at(mark + 1) == '.') ++mark;
+            if (dotted(mark)) {
+                spelt_ = true;
+                at_ = mark + 1;
+                read_code(false);
+                continue;
+            }
             if (at(mark) == '.') {
                 closed_ = mark == at_ || !is_letter(at(mark + 1));
                 if (closed_) at_ = mark + 1;
@@ -71,6 +77,12 @@ class LabelReader {
             end_at_comma(mark, next);
             return;
         }
+    }
+
+    // The first full stop of ".ab." in ".ti.ab.".
+    bool dotted(std::size_t mark) const {
+        return mark == at_ && at(mark) == '.' && is_letter(at(mark + 1)) && at(mark + 3) == '.' &&
+               field_by_ovid_label(lower(text_.substr(mark + 1, 2))) != nullptr;
     }
 
     // ".ab,." and ".ti,ab, or": the comma stands for the full stop or beside it.

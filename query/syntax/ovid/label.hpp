@@ -20,7 +20,7 @@ struct OvidLabel {
     std::vector<std::string> unknown;
     std::size_t end = 0;
     bool comma_end = false;  // a comma stands where the list should end
-    bool spelt = false;      // ".tiab.", for ".ti,ab."
+    bool spelt = false;      // ".tiab." or ".ti.ab.", for ".ti,ab."
 };
 
 // The label that begins at this full stop. Without a closing full stop it is one only when each code is known and no

@@ -5,6 +5,7 @@
 #include "query/syntax/ovid/heading.hpp"
 #include "query/syntax/ovid/marks.hpp"
 #include "query/syntax/parts/expression.hpp"
+#include "query/syntax/values/publication_types.hpp"
 #include "query/syntax/values/values.hpp"
 #include "query/syntax/values/wordlists.hpp"
 #include "text/ascii.hpp"
@@ -201,6 +202,9 @@ std::optional<Node> ovid_value(const OvidLabel::Named& field, std::string_view t
     if (row->kind == Kind::tag && is_person(row->tag)) node = any_initials(*row, value);
     if (row->kind == Kind::tag && row->tag == TagKind::qualifier) node = other_subheading(value, field.explode);
     if (!node) node = value_node(*row, {{value, place.begin}, place, true, field.explode, true}, today, findings);
+    if (node && row->tag == TagKind::heading && row->kind == Kind::tag && is_publication_type(value)) {
+        node->is = Tag{TagKind::type, tag_token(TagKind::type, value), false, field.explode, value + '/'};
+    }
     if (node) node->place = findings.place(place);
     return node;
 }

@@ -5,11 +5,20 @@
 #include "base/clock.hpp"
 #include "query/syntax/ovid/expression.hpp"
 #include "query/syntax/ovid/limits.hpp"
+#include "query/syntax/ovid/marks.hpp"
 #include "query/syntax/parts/combine.hpp"
 #include "query/syntax/parts/lexer.hpp"
 
 namespace evident {
 namespace {
+
+// A hyphen there parts words as it stands; between numbers it makes a range.
+bool within_word(std::string_view text, std::size_t at) {
+    if (at == 0 || at + 3 >= text.size()) return false;
+    const char before = text[at - 1];
+    const char after = text[at + 3];
+    return is_word(before) && is_word(after) && !(is_digit(before) && is_digit(after));
+}
 
 // Marks that a word processor leaves, as long as what stands for them: dashes, an escaped quote.
 void plain_dashes(std::string& text) {
@@ -18,7 +27,7 @@ void plain_dashes(std::string& text) {
         if (rest.starts_with("\\\"")) text[at] = ' ';
         if (rest.size() < 3) continue;
         const bool dash = (rest >= "\u2010" && rest <= "\u2015") || rest == "\u2212";
-        if (dash) text.replace(at, 3, "-  ");
+        if (dash && !within_word(text, at)) text.replace(at, 3, "-  ");
     }
 }
 

@@ -114,7 +114,7 @@ class Cutter {
             findings_.error("unknown-label",
                             fmt::format("\".{}.\" is no field label of Ovid that is known here.", code), place);
         }
-        if (label->spelt) spelt(".ti,ab.", place);
+        if (label->spelt) spelt(codes_of(*label), place);
         if (label->comma_end) {
             findings_.warning("label-comma", "A field label ends with a full stop; the comma is read as one.", place);
         }
@@ -198,6 +198,12 @@ class Cutter {
         if (loose) spelt(joining.kind == Joining::Kind::near ? word : "and", joining.place);
         take(joining);
         return true;
+    }
+
+    static std::string codes_of(const OvidLabel& label) {
+        std::string out;
+        for (const auto& field : label.fields) out += (out.empty() ? "." : ",") + field.code;
+        return out;
     }
 
     void spelt(std::string_view meant, Stretch place) {
