@@ -163,6 +163,7 @@ class EmbaseWriter : public ColonWriter {
                 fmt::format("Emtree's subheading \"{}\": look whether it is the same", full_subheading(name_of(tag)));
         } else if (const auto name = emtree_name(tag); !name.empty()) {
             named.text = name;
+            named.token = tag_token(tag.kind, name);
             told = fmt::format("the Emtree term \"{}\"", name);
         }
         tell(Severity::note, "check-emtree", fmt::format("\"{}\" is written as {}.", written_value(tag), told), place);

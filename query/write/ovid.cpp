@@ -96,6 +96,7 @@ class OvidWriter final : public TreeWriter {
         }
         auto text = tag_text(tag);
         if (reads_as_nearest(text, tag, place)) return text;
+        if (const auto plain = tag_text(bare); reads_as_nearest(plain, tag, place)) return plain;
         if (text.empty() && is_no_word(tag.kind)) {
             lost(Severity::error, "no-such-field",
                  fmt::format("\"{}\" ({}) cannot be asked for in Ovid; it is written as what finds no record.",

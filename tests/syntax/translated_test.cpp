@@ -49,6 +49,7 @@ TEST_CASE("translated: a publication type for Ovid is told of only when it has n
     CHECK(to_ovid(Syntax::pubmed, "\"clinical trial\"[pt:noexp]") == "clinical trial.pt.");
     CHECK(has_narrower_types("randomized controlled trial"));
     CHECK(!has_narrower_types("case reports"));
+    CHECK(to_ovid(Syntax::pubmed, "#1 AND systematic[sb]").find("systematic.pt.") == std::string::npos);
 }
 
 // Field guide 5.4: text words are :ti,ab,kw in the Cochrane Library, all fields have no label there.
@@ -82,7 +83,9 @@ TEST_CASE("translated: an Emtree term for Ovid is a heading to look up", "[trans
 
 // Ovid MEDLINE: "limit 7 to yr="2015 - 2020"" stands on a line of its own.
 TEST_CASE("translated: a line with years is a LIMIT of Ovid's", "[translated]") {
-    const std::array<std::array<std::string_view, 2>, 5> cases = {{
+    const std::array<std::array<std::string_view, 2>, 7> cases = {{
+        {"#7 AND 2020[dp]", "limit 7 to yr=\"2020\""},
+        {"#7 AND hasabstract", "limit 7 to abstracts"},
         {"#7 AND 2015:2020[dp]", "limit 7 to yr=\"2015 - 2020\""},
         {"#7 AND 2015:3000[dp]", "limit 7 to yr=\"2015 -Current\""},
         {"#7 AND english[la] AND 2015:3000[dp]", "limit 7 to (english language and yr=\"2015 -Current\")"},

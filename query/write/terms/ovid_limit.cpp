@@ -14,6 +14,8 @@ bool is_language(const Node& node) {
     return tag != nullptr && tag->kind == TagKind::language && !tag->prefix;
 }
 
+Tag has_abstract() { return {TagKind::subset, tag_token(TagKind::subset, "hasabstract"), false, false, {}}; }
+
 // One limit between "and"; "" for what is none.
 std::string limit(const Node& node) {
     if (const auto* between = std::get_if<Between>(&node.is)) {
@@ -22,6 +24,7 @@ std::string limit(const Node& node) {
     }
     if (is_language(node)) return written_value(std::get<Tag>(node.is)) + " language";
     if (const auto* tag = std::get_if<Tag>(&node.is)) {
+        if (*tag == has_abstract()) return "abstracts";
         const bool humans = *tag == Tag{TagKind::heading, tag_token(TagKind::heading, "Humans"), false, false, {}};
         return humans ? "humans" : "";
     }
@@ -43,7 +46,9 @@ std::string ovid_years(const Between& between) {
     if (month_of(between.from) != 1 || day_of_month(between.from) != 1) return {};
     if (between.to == Day::none) return fmt::format("{} -Current", year_of(between.from));
     if (month_of(between.to) != 12 || day_of_month(between.to) != 31) return {};
-    return fmt::format("{} - {}", year_of(between.from), year_of(between.to));
+    const auto from = year_of(between.from);
+    const auto to = year_of(between.to);
+    return from == to ? fmt::format("{}", from) : fmt::format("{} - {}", from, to);
 }
 
 std::string as_ovid_limit(const Node& node) {
@@ -51,7 +56,7 @@ std::string as_ovid_limit(const Node& node) {
     if (all == nullptr || all->parts.size() < 2) return {};
     const Line* line = nullptr;
     std::string limits;
-    bool years = false;
+    bool by_limit = false;  // what is asked for by LIMIT alone
     for (const auto& part : all->parts) {
         if (const auto* is = std::get_if<Line>(&part.is); is != nullptr && line == nullptr) {
             line = is;
@@ -59,10 +64,10 @@ std::string as_ovid_limit(const Node& node) {
         }
         const auto one = limit(part);
         if (one.empty()) return {};
-        years = years || std::holds_alternative<Between>(part.is);
+        by_limit = by_limit || std::holds_alternative<Between>(part.is) || part == Node{has_abstract(), {}};
         limits.append(limits.empty() ? "" : " and ").append(one);
     }
-    if (!years || line == nullptr) return {};
+    if (!by_limit || line == nullptr) return {};
     if (all->parts.size() > 2) limits = '(' + limits + ')';
     auto text = fmt::format("limit {} to {}", line->number, limits);
     const auto read = parse_ovid(text, "written", {Day{20000101}, true});

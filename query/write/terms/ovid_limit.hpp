@@ -7,7 +7,8 @@
 
 namespace evident {
 
-// The question as one LIMIT, when it is another line with years and, beside them, languages or humans; "" else.
+// The question as one LIMIT, when it is another line with years or "with an abstract", and beside them
+// languages or humans; "" else.
 std::string as_ovid_limit(const Node& node);
 
 // Whole years of publication, as yr="..." takes them: "2015 - 2020", "2015 -Current"; "" when it is no such range.

@@ -68,6 +68,15 @@ bool is_issn(std::string_view text) {
 }
 
 std::string typed_value(const Tag& tag) {
+    // One filter may stand for many values, and its name for none of them.
+    static constexpr TagKind said_by_name[] = {TagKind::type, TagKind::subset, TagKind::journal, TagKind::heading};
+    const bool by_name =
+        std::find(std::begin(said_by_name), std::end(said_by_name), tag.kind) != std::end(said_by_name);
+    const auto letters = [](std::string token) {  // "in process" is "inprocess"
+        std::erase(token, '.');
+        return token;
+    };
+    if (by_name && letters(tag_token(tag.kind, tag.text)) != letters(tag.token)) return {};
     auto typed = single_spaced(trim(tag.text));
     if (tag.kind == TagKind::type && typed.ends_with('/')) typed.pop_back();  // Ovid's "letter/"
     return typed;
@@ -78,7 +87,7 @@ std::string written_value(const Tag& tag) {
         const auto name = language_name(tag.token.substr(prefix(tag.kind).size() + 1));
         if (!name.empty()) return std::string(name);
     }
-    if (!tag.text.empty()) return typed_value(tag);
+    if (auto typed = typed_value(tag); !typed.empty()) return typed;
     auto value = tag.token.substr(std::min(tag.token.find('.') + 1, tag.token.size()));
     std::string out;
     for (std::size_t at = 0; at < value.size(); ++at) {
