@@ -162,12 +162,7 @@ void PubmedTerms::check_system() {
         if (!tokens_[i].is(Token::Kind::chunk)) continue;
         const auto system = marks.add(tokens_[i].text, is(i + 1, Token::Kind::open), is(i + 1, Token::Kind::quoted));
         if (system.empty()) continue;
-        findings_.error(
-            "other-syntax",
-            fmt::format("\"{}\" looks like {} syntax, which is not read here; in PubMed's it has no meaning "
-                        "and is read as words.",
-                        tokens_[i].text.substr(0, 40), system),
-            tokens_[i].place);
+        tell_system(tokens_[i].text, system, tokens_[i].place, findings_);
         return;
     }
 }

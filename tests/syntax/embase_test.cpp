@@ -213,3 +213,8 @@ TEST_CASE("embase: articles in press are a type; what Embase alone knows is left
     CHECK(print(simplify(embase("x1:ti AND [priority journals]/lim").node)) == "(words title \"x1\")");
     CHECK(problems("x1:ti AND [priority journals]/lim") == "limit-passed-over@10-33");
 }
+
+TEST_CASE("embase: another system's question is told once", "[embase]") {
+    CHECK(problems("TITLE-ABS-KEY(\"heart failure\") AND TITLE-ABS-KEY(x1)") == "other-syntax@0-13");
+    CHECK(problems("TI heart OR AB heart") == "mixed-operators@9-11 other-syntax@12-14");
+}

@@ -131,6 +131,12 @@ TEST_CASE("Ovid hyphens of all kinds within a word are hyphens", "[ovid]") {
     CHECK(std::get<Tag>(node.is).text == "Anti-Infective Agents");
 }
 
+TEST_CASE("Ovid: another system's question is told once", "[ovid]") {
+    CHECK(codes("(MH \"Heart Failure+\") or (MH \"Asthma\")") == "other-syntax");
+    CHECK(codes("TS=(heart failure)") == "other-syntax missing-operator");
+    CHECK(codes("heart.ti. and MH or TX").empty());
+}
+
 TEST_CASE("Ovid signs for letters within a keyword ask its words", "[ovid]") {
     check({
         {"randomi?ed.kw.", "(words keyword \"randomi?ed\")"},

@@ -75,6 +75,7 @@ ColonTerms::ColonTerms(std::string_view question, std::string input, const Colon
       text_(colon_marks(question, findings_)),
       tokens_(colon_tokens(text_, rules.names, findings_)) {
     check_encoding(question, findings_);
+    check_other_system(text_, findings_);
 }
 
 Parsed ColonTerms::run() {

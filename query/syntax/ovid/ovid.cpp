@@ -7,6 +7,7 @@
 #include "query/syntax/ovid/limits.hpp"
 #include "query/syntax/ovid/marks.hpp"
 #include "query/syntax/parts/combine.hpp"
+#include "query/syntax/parts/dialects.hpp"
 #include "query/syntax/parts/lexer.hpp"
 
 namespace evident {
@@ -41,6 +42,7 @@ class OvidParser {
         plain_dashes(text_);
         if (options_.today == Day::none) options_.today = day_of(SystemClock{}.now());
         check_encoding(question, findings_);
+        check_other_system(text_, findings_);
     }
 
     Parsed run() {

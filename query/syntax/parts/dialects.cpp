@@ -4,6 +4,8 @@
 #include <array>
 #include <string>
 
+#include <fmt/format.h>
+
 #include "text/ascii.hpp"
 
 namespace evident {
@@ -76,6 +78,31 @@ std::string_view SystemMarks::add(std::string_view chunk, bool before_group, boo
     title_ = title_ || chunk == "TI";
     abstract_ = abstract_ || chunk == "AB";
     return title_ && abstract_ ? "CINAHL (EBSCO)" : std::string_view{};
+}
+
+void tell_system(std::string_view chunk, std::string_view system, Stretch place, Findings& findings) {
+    findings.error(
+        "other-syntax",
+        fmt::format("\"{}\" looks like {} syntax, which is not read here; it has no meaning and is read as words.",
+                    chunk.substr(0, 40), system),
+        place);
+}
+
+void check_other_system(std::string_view question, Findings& findings) {
+    static constexpr std::string_view ends = " \t\r\n()\"";
+    SystemMarks marks;
+    for (std::size_t at = 0; at < question.size();) {
+        const auto begin = question.find_first_not_of(ends, at);
+        if (begin == std::string_view::npos) return;
+        at = std::min(question.find_first_of(ends, begin), question.size());
+        const auto chunk = question.substr(begin, at - begin);
+        const auto next = question.find_first_not_of(" \t\r\n", at);
+        const char after = next == std::string_view::npos ? ' ' : question[next];
+        const auto system = marks.add(chunk, after == '(', after == '"');
+        if (system.empty()) continue;
+        tell_system(chunk, system, {begin, at}, findings);
+        return;
+    }
 }
 
 bool has_foreign_wildcard(std::string_view chunk) {

@@ -3,6 +3,8 @@
 
 #include <string_view>
 
+#include "query/syntax/parts/findings.hpp"
+
 namespace evident {
 
 // "Ovid", "Embase" or "Cochrane" for "adj3", "cancer.ti,ab.", "exp", "cancer:ti,ab", "'x'/exp", "NEAR/3"; "" otherwise.
@@ -19,6 +21,10 @@ class SystemMarks {
     bool title_ = false;  // TI was seen, and AB: one alone is an abbreviation
     bool abstract_ = false;
 };
+
+// The error "other-syntax" of a chunk that gave it away; the same for a whole question, once, at the first of them.
+void tell_system(std::string_view chunk, std::string_view system, Stretch place, Findings& findings);
+void check_other_system(std::string_view question, Findings& findings);
 
 // True when a question mark or dollar sign stands where other services have a wildcard: "tumo?r", "metasta$".
 bool has_foreign_wildcard(std::string_view chunk);
