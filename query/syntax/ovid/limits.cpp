@@ -322,7 +322,7 @@ std::optional<OvidLimit> find_limit(std::string_view text) {
     if (!keep && !is_word_at(text, at, "limit ")) return {};
     const auto begin = at + (keep ? 5 : 6);
     const auto word = find_outside(text, begin - 1, keep ? "keep " : "to ");
-    if (word == std::string_view::npos || !is_limited(text.substr(begin, word - begin))) return {};
+    if (word == std::string_view::npos || word < begin || !is_limited(text.substr(begin, word - begin))) return {};
     const auto kind = keep ? OvidLimit::Kind::keep : OvidLimit::Kind::limit;
     return OvidLimit{kind, {begin, word}, {word + (keep ? 6 : 4), text.size()}};
 }
