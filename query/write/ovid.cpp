@@ -8,6 +8,7 @@
 #include "query/ast/print.hpp"
 #include "query/ast/simplify.hpp"
 #include "query/syntax/ovid/joined_names.hpp"
+#include "query/syntax/ovid/limits.hpp"
 #include "query/syntax/ovid/marks.hpp"
 #include "query/syntax/ovid/ovid.hpp"
 #include "query/syntax/values/wordlists.hpp"
@@ -380,11 +381,13 @@ class OvidWriter final : public TreeWriter {
 Written write_ovid(const Node& node) {
     if (auto limited = as_ovid_limit(node); !limited.empty()) return {std::move(limited), {}};
     auto out = OvidWriter().write(node);
+    // A heading or phrase may begin as LIMIT does.
+    if (find_limit(out.text)) out.text = '(' + std::move(out.text) + ')';
     if (!encloses_all(out.text)) return out;
     auto bare = out.text.substr(1, out.text.size() - 2);
     const auto read = [](std::string_view text) { return simplify(parse_ovid(text, {}, {Day{20000101}, true}).node); };
     const bool quotes = bare.find('"') != std::string::npos;  // which of them pair is the parser's to say
-    if (!quotes || read(bare) == read(out.text)) out.text = std::move(bare);
+    if (!find_limit(bare) && (!quotes || read(bare) == read(out.text))) out.text = std::move(bare);
     return out;
 }
 

@@ -272,7 +272,7 @@ TEST_CASE("Ovid: places are bytes of the question", "[ovid]") {
 
 // Limits of Ovid's pages that are no value of one field, and those of Ovid Embase.
 TEST_CASE("Ovid: limits to parts of the database, kinds of documents, the last years", "[ovid]") {
-    CHECK(tree("limit to english.ti.") == "(words title \"limit to english\")");
+    CHECK(tree("limit to english.ti.") == "(words title \"limit\" \"to\" \"english\")");
     CHECK(tree("limit 1 to medline") == "(line 1)");
     CHECK(codes("limit 1 to (english language and embase)") == "limit-passed-over");
     CHECK(codes("limit 1 to exclude medline journals") == "limit-passed-over");
