@@ -6,6 +6,7 @@
 #include "query/exact/exact.hpp"
 #include "query/question.hpp"
 #include "query/strategy/strategy.hpp"
+#include "query/syntax/parts/enclosed.hpp"
 #include "store/vocabulary/vocabulary.hpp"
 #include "text/ascii.hpp"
 
@@ -60,20 +61,6 @@ SourceStrategy source_strategy(Store& store, const ReviewSource& source, int yea
 
 std::string_view between(std::string_view text, const Place& place) {
     return text.substr(place.begin, place.end - place.begin);
-}
-
-// Whether the parenthesis that opens the text is closed by its last character.
-bool is_enclosed(std::string_view text) {
-    if (!text.starts_with('(')) return false;
-    int depth = 0;
-    bool quoted = false;
-    for (std::size_t at = 0; at < text.size(); ++at) {
-        if (text[at] == '"') quoted = !quoted;
-        if (quoted) continue;
-        depth += int(text[at] == '(') - int(text[at] == ')');
-        if (depth == 0) return at > 0 && at + 1 == text.size();
-    }
-    return false;
 }
 
 std::string_view without_parentheses(std::string_view text) {

@@ -11,6 +11,7 @@
 #include "query/syntax/ovid/limits.hpp"
 #include "query/syntax/ovid/marks.hpp"
 #include "query/syntax/ovid/ovid.hpp"
+#include "query/syntax/parts/enclosed.hpp"
 #include "query/syntax/values/wordlists.hpp"
 #include "query/write/terms/headings.hpp"
 #include "query/write/terms/names.hpp"
@@ -57,20 +58,6 @@ bool reads_as(std::string_view text, const Node& node) {
     }
     const auto* both = std::get_if<And>(&read.node.is);
     return both != nullptr && both->parts.size() == 2 && simplify(both->parts.back()) == simplify(node);
-}
-
-// Whether the first parenthesis ends where the text does, so that both say nothing.
-bool encloses_all(std::string_view text) {
-    if (!text.starts_with('(') || !text.ends_with(')')) return false;
-    int depth = 0;
-    bool quoted = false;
-    for (std::size_t at = 0; at < text.size(); ++at) {
-        if (text[at] == '"') quoted = !quoted;
-        if (quoted) continue;
-        if (text[at] == '(') ++depth;
-        if (text[at] == ')' && --depth == 0) return at + 1 == text.size();
-    }
-    return false;
 }
 
 class OvidWriter final : public TreeWriter {
@@ -383,7 +370,7 @@ Written write_ovid(const Node& node) {
     auto out = OvidWriter().write(node);
     // A heading or phrase may begin as LIMIT does.
     if (find_limit(out.text)) out.text = '(' + std::move(out.text) + ')';
-    if (!encloses_all(out.text)) return out;
+    if (!is_enclosed(out.text)) return out;
     auto bare = out.text.substr(1, out.text.size() - 2);
     const auto read = [](std::string_view text) { return simplify(parse_ovid(text, {}, {Day{20000101}, true}).node); };
     const bool quotes = bare.find('"') != std::string::npos;  // which of them pair is the parser's to say

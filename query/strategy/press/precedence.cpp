@@ -4,6 +4,7 @@
 
 #include "query/ast/walk.hpp"
 #include "query/strategy/press/checks.hpp"
+#include "query/syntax/parts/enclosed.hpp"
 
 namespace evident {
 namespace {
@@ -16,24 +17,10 @@ struct Link {
 };
 using Chain = std::vector<Link>;
 
-// Where the parenthesis that begins the text is closed; npos when it begins with none or none closes it.
-std::size_t closing(std::string_view text) {
-    if (!text.starts_with('(')) return std::string_view::npos;
-    int depth = 0;
-    bool quoted = false;
-    for (std::size_t at = 0; at < text.size(); ++at) {
-        if (text[at] == '"') quoted = !quoted;
-        if (quoted) continue;
-        depth += int(text[at] == '(') - int(text[at] == ')');
-        if (depth == 0) return at;
-    }
-    return std::string_view::npos;
-}
-
 // "(a or b)", "(a or b).ti,ab.", "or/1-5", "{OR #1-#5}": no operator within it stands beside one outside.
 bool is_closed(std::string_view text) {
     if (text.starts_with('{') || text.find_first_of(" \t\n") == std::string_view::npos) return true;
-    const auto at = closing(text);
+    const auto at = closing_parenthesis(text);
     return at != std::string_view::npos && text.find_first_of(" \t\n", at) == std::string_view::npos;
 }
 
