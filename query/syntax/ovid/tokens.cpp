@@ -230,6 +230,10 @@ class Cutter {
         if (lower(text_.substr(word, 8)) != "combine ") return;
         const auto next = behind_blanks(text_, word + 8);
         if (next >= text_.size() || (!is_digit(text_[next]) && text_[next] != '#')) return;
+        auto behind = next + 1;
+        while (behind < text_.size() && is_digit(text_[behind])) ++behind;
+        behind = behind_blanks(text_, behind);
+        if (operator_word(text_, behind) == 0) return;  // "combine 1.mp." is a phrase
         findings_.warning("operator-spelling", "The lines are combined without this word.", {word, word + 7});
         at_ = next;
     }
