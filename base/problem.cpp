@@ -18,4 +18,9 @@ bool any_worse_than_note(const Problems& problems) {
                        [](const Problem& problem) { return problem.severity != Severity::note; });
 }
 
+bool any_error(const Problems& problems) {
+    return std::any_of(problems.begin(), problems.end(),
+                       [](const Problem& problem) { return problem.severity == Severity::error; });
+}
+
 }  // namespace evident

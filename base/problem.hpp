@@ -38,4 +38,7 @@ std::string_view name(Severity severity);
 // True when any problem is worse than a note.
 bool any_worse_than_note(const Problems& problems);
 
+// True when any is an error.
+bool any_error(const Problems& problems);
+
 }  // namespace evident

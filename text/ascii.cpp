@@ -28,6 +28,12 @@ std::string lower(std::string_view text) {
     return out;
 }
 
+std::string letters_and_digits(std::string_view text) {
+    std::string out = lower(text);
+    std::erase_if(out, [](char c) { return !((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9')); });
+    return out;
+}
+
 bool all_digits(std::string_view text) {
     return !text.empty() && std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
 }

@@ -13,6 +13,10 @@ std::string_view trim(std::string_view text);
 // A to Z in lower case; other bytes as they are.
 std::string lower(std::string_view text);
 
+// Its letters a to z, in lower case, and its digits; nothing else: "Clinical Trial, Phase II" is
+// "clinicaltrialphaseii".
+std::string letters_and_digits(std::string_view text);
+
 // True when there is at least one character and each is a digit 0 to 9.
 bool all_digits(std::string_view text);
 

@@ -53,9 +53,13 @@ const std::vector<QueryWord>& Spelling::of(const QueryWord& term) {
     return known_.emplace(key, std::move(out)).first->second;
 }
 
+void open_spelling(Database& database) {
+    database.execute("CREATE VIRTUAL TABLE IF NOT EXISTS temp.words_spelling USING fts5vocab(main, words, row)");
+}
+
 std::vector<std::string> Spelling::words(const QueryWord& term) {
     if (!ready_) {
-        database_.execute("CREATE VIRTUAL TABLE IF NOT EXISTS temp.words_spelling USING fts5vocab(main, words, row)");
+        open_spelling(database_);
         ready_ = true;
     }
     const std::string start(beginning(term));

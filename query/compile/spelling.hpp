@@ -15,6 +15,9 @@ namespace evident {
 inline constexpr std::size_t most_spellings = 2000;
 [[noreturn]] void throw_too_wide(const QueryWord& term);
 
+// Makes temp.words_spelling there, a row for each word and tag of the records: FTS5's own vocabulary, in order.
+void open_spelling(Database& database);
+
 // Asks FTS5's own vocabulary. What was spelt once is kept.
 class Spelling {
   public:

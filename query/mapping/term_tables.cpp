@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
+#include "query/compile/spelling.hpp"
 #include "query/syntax/values/persons.hpp"
 #include "query/syntax/values/wordlists.hpp"
 #include "text/ascii.hpp"
@@ -121,7 +122,7 @@ std::vector<std::string> other_forms(const std::string& word) {
 }  // namespace
 
 TermTables::TermTables(Store& store, int year) : database_(store.database()), mesh_(store, "mesh", year) {
-    database_.execute("CREATE VIRTUAL TABLE IF NOT EXISTS temp.words_spelling USING fts5vocab(main, words, row)");
+    open_spelling(database_);
 }
 
 Problem TermTables::no_subjects(const Place& place) const {

@@ -108,11 +108,11 @@ class StrategyReader {
     // A line that does not go in the file's syntax and goes in the one its own marks tell was pasted from elsewhere.
     Parsed parsed_line(std::string_view text) const {
         auto parsed = parse(out_.syntax, text, input_, options_);
-        if (!has_error(parsed.problems)) return parsed;
+        if (!any_error(parsed.problems)) return parsed;
         const auto own = marked_syntax(text);
         if (!own || *own == out_.syntax) return parsed;
         auto other = parse(*own, text, input_, options_);
-        if (has_error(other.problems)) return parsed;
+        if (any_error(other.problems)) return parsed;
         other.problems.insert(other.problems.begin(),
                               {Severity::warning, "mixed-syntax",
                                fmt::format("The file is read as {}, this line as {}: by its marks it is no line of the "
@@ -120,11 +120,6 @@ class StrategyReader {
                                            name(out_.syntax), name(*own)),
                                Place{input_, 0, text.size()}});
         return other;
-    }
-
-    static bool has_error(const Problems& problems) {
-        return std::any_of(problems.begin(), problems.end(),
-                           [](const Problem& problem) { return problem.severity == Severity::error; });
     }
 
     static void move(Place& place, std::size_t by) {

@@ -5,6 +5,7 @@
 
 #include "query/syntax/values/dates.hpp"
 #include "query/syntax/values/filters.hpp"
+#include "query/syntax/values/values.hpp"
 #include "text/ascii.hpp"
 
 namespace evident {
@@ -43,10 +44,6 @@ std::size_t last_mark(std::string_view text, std::string_view mark) {
     return at == npos || at == 0 || text[at - 1] == ' ' || text[at - 1] == '\n' || text[at - 1] == '\t' ? at : npos;
 }
 
-Node published(const DayRange& range) {
-    return {Between{{SearchDate::print, SearchDate::electronic}, range.from, range.to}, {}};
-}
-
 // "from 2015 - 2023", "publication date from 2010/01/01 to 2020/12/31", "in the last 5 years", "10 years"
 std::optional<Node> of_dates(std::string_view name, Day today) {
     for (const std::string_view words : {"publication date ", "published "}) {
@@ -57,13 +54,13 @@ std::optional<Node> of_dates(std::string_view name, Day today) {
             const auto parts = parted_by(name.substr(5), between);
             if (parts.size() != 2) continue;
             const auto range = read_typed_days(std::string(parts[0]) + ".." + std::string(parts[1]), today);
-            if (range) return published(*range);
+            if (range) return published(range->from, range->to);
         }
     }
     if (name.starts_with("in the last ")) name.remove_prefix(7);
     const auto text = name.starts_with("last ") ? std::string(name) : "last " + std::string(name);
     if (!name.ends_with("year") && !name.ends_with("years")) return {};
-    if (const auto range = read_days(text, today)) return published(*range);
+    if (const auto range = read_days(text, today)) return published(range->from, range->to);
     return {};
 }
 

@@ -171,8 +171,7 @@ void ColonWriter::check(const std::string& text, const Node& node, std::size_t t
 
 bool ColonWriter::reads_as(std::string_view text, const Node& node) const {
     const auto read = parse(syntax_, text, "written", round_options);
-    const auto wrong = [](const Problem& problem) { return problem.severity == Severity::error; };
-    return std::none_of(read.problems.begin(), read.problems.end(), wrong) && simplify(read.node) == simplify(node);
+    return !any_error(read.problems) && simplify(read.node) == simplify(node);
 }
 
 TreeWriter::Said ColonWriter::near(const Near& near, const Place& place) {

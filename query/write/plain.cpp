@@ -1,36 +1,12 @@
 #include "query/write/plain.hpp"
 
-#include <algorithm>
-
 #include <fmt/format.h>
 
-#include "query/ast/simplify.hpp"
-#include "query/syntax/plain.hpp"
+#include "query/write/terms/reading.hpp"
 #include "text/ascii.hpp"
 
 namespace evident {
 namespace {
-
-// Read behind another term, the text is the node.
-bool reads_as(const std::string& text, const Node& wanted) {
-    static const Day any_day{20000101};
-    const auto parsed = parse_plain("title:x AND " + text, "question", {any_day});
-    const auto wrong = [](const Problem& problem) { return problem.severity == Severity::error; };
-    if (std::any_of(parsed.problems.begin(), parsed.problems.end(), wrong)) return false;
-    const Node read = simplify(parsed.node);
-    const auto* both = std::get_if<And>(&read.is);
-    return both != nullptr && both->parts.size() == 2 && both->parts.back() == simplify(wanted);
-}
-
-// The same of words, whose field may be the nearest; when they are written wider, their number has to do.
-bool reads_as_words(const std::string& text, const Words& wanted, bool wider) {
-    const auto parsed = parse_plain("title:x AND " + text, "question", {Day{20000101}});
-    const auto wrong = [](const Problem& problem) { return problem.severity == Severity::error; };
-    if (std::any_of(parsed.problems.begin(), parsed.problems.end(), wrong)) return false;
-    const auto* both = std::get_if<And>(&parsed.node.is);
-    const auto* words = both == nullptr ? nullptr : std::get_if<Words>(&both->parts.back().is);
-    return words != nullptr && (wider ? words->terms.size() == wanted.terms.size() : words->terms == wanted.terms);
-}
 
 std::string day(Day date) {
     return fmt::format("{:04}/{:02}/{:02}", year_of(date), month_of(date), day_of_month(date));
@@ -47,9 +23,9 @@ class PlainWriter : public TreeWriter {
         }
         const auto name = named(phrase.fields, place);
         const bool bare = phrase.terms.size() == 1 && text.find(' ') == std::string::npos;
-        if (bare && reads_as_words(name + text, phrase, wider)) return name + text;
+        if (bare && reads_as_words(Syntax::plain, name + text, phrase, wider)) return name + text;
         text = name + '"' + text + '"';
-        if (!reads_as_words(text, phrase, wider)) {
+        if (!reads_as_words(Syntax::plain, text, phrase, wider)) {
             lost(Severity::error, "lost-value",
                  fmt::format("The plain syntax reads {} otherwise than it is meant.", text), place);
         }
@@ -65,7 +41,7 @@ class PlainWriter : public TreeWriter {
             for (const auto& way :
                  {value, '"' + value + '"', single_spaced(trim(tag.text)), '"' + single_spaced(trim(tag.text)) + '"'}) {
                 const auto text = fmt::format("{}:{}", row.name, way);
-                if (reads_as(text, {tag, {}})) return text;
+                if (reads_behind_term(Syntax::plain, text, {tag, {}})) return text;
             }
             lost(Severity::warning, "lost-value",
                  fmt::format("Just \"{}\" cannot be asked for; what is written may find more.", value), place);
@@ -88,7 +64,7 @@ class PlainWriter : public TreeWriter {
         for (const auto& row : search_fields()) {
             if (row.kind != SearchField::Kind::date || row.name.empty()) continue;
             auto text = fmt::format("{}:{}", row.name, range);
-            if (reads_as(text, {between, {}})) return text;
+            if (reads_behind_term(Syntax::plain, text, {between, {}})) return text;
         }
         lost(Severity::error, "lost-value", "This kind of date has no name in the plain syntax; it is left out.",
              place);

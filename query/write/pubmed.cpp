@@ -6,12 +6,11 @@
 #include <fmt/format.h>
 
 #include "query/ast/pattern.hpp"
-#include "query/ast/simplify.hpp"
-#include "query/syntax/pubmed.hpp"
 #include "query/write/pubmed_near.hpp"
 #include "query/write/terms/headings.hpp"
 #include "query/write/terms/keywords.hpp"
 #include "query/write/terms/names.hpp"
+#include "query/write/terms/reading.hpp"
 #include "text/ascii.hpp"
 
 namespace evident {
@@ -87,27 +86,6 @@ std::string range(const Between& between) {
            (between.to == Day::none ? "3000" : day(between.to));
 }
 
-// Read behind another term, the text is the node: no text is given out that would be read as anything else.
-bool reads_as(const std::string& text, const Node& wanted) {
-    static const Day any_day{20000101};
-    const auto parsed = parse_pubmed("x[ti] AND " + text, "question", {any_day});
-    const auto wrong = [](const Problem& problem) { return problem.severity == Severity::error; };
-    if (std::any_of(parsed.problems.begin(), parsed.problems.end(), wrong)) return false;
-    const Node read = simplify(parsed.node);
-    const auto* both = std::get_if<And>(&read.is);
-    return both != nullptr && both->parts.size() == 2 && both->parts.back() == simplify(wanted);
-}
-
-// The same of words, whose field may be the nearest; when they are written wider, their number has to do.
-bool reads_as_words(const std::string& text, const Words& wanted, bool wider) {
-    const auto parsed = parse_pubmed("x[ti] AND " + text, "question", {Day{20000101}});
-    const auto wrong = [](const Problem& problem) { return problem.severity == Severity::error; };
-    if (std::any_of(parsed.problems.begin(), parsed.problems.end(), wrong)) return false;
-    const auto* both = std::get_if<And>(&parsed.node.is);
-    const auto* words = both == nullptr ? nullptr : std::get_if<Words>(&both->parts.back().is);
-    return words != nullptr && (wider ? words->terms.size() == wanted.terms.size() : words->terms == wanted.terms);
-}
-
 class PubmedWriter : public TreeWriter {
   protected:
     std::string words(const Words& phrase, const Place& place) override {
@@ -172,7 +150,7 @@ class PubmedWriter : public TreeWriter {
             const auto dates = search_dates(row);
             if (std::equal(dates.begin(), dates.end(), between.dates.begin(), between.dates.end())) {
                 auto text = range(between) + '[' + first_tag(row) + ']';
-                if (!reads_as(text, {between, {}})) {
+                if (!reads_behind_term(Syntax::pubmed, text, {between, {}})) {
                     lost(Severity::warning, "lost-value",
                          fmt::format("PubMed reads {} otherwise than it is meant.", text), place);
                 }
@@ -199,7 +177,7 @@ class PubmedWriter : public TreeWriter {
         const SearchField* row = row_of(first->kind);
         if (row == nullptr) return {};
         auto text = single_spaced(first->text) + '[' + first_tag(*row) + ']';
-        return reads_as(text, {any, {}}) ? text : std::string{};
+        return reads_behind_term(Syntax::pubmed, text, {any, {}}) ? text : std::string{};
     }
 
   private:
@@ -216,8 +194,8 @@ class PubmedWriter : public TreeWriter {
         }
         const auto quoted = '"' + text + '"';
         const bool bare = phrase.terms.size() == 1 && text.find(' ') == std::string::npos;
-        if (bare && reads_as_words(text + mark, phrase, wider)) return text + mark;
-        if (!reads_as_words(quoted + mark, phrase, wider)) {
+        if (bare && reads_as_words(Syntax::pubmed, text + mark, phrase, wider)) return text + mark;
+        if (!reads_as_words(Syntax::pubmed, quoted + mark, phrase, wider)) {
             lost(Severity::error, "lost-value", fmt::format("PubMed reads {} otherwise than it is meant.", quoted),
                  place);
         }
@@ -264,7 +242,7 @@ class PubmedWriter : public TreeWriter {
             ways.push_back(value + end);
         }
         for (const auto& way : ways) {
-            if (reads_as(way + mark, {tag, {}})) return way + mark;
+            if (reads_behind_term(Syntax::pubmed, way + mark, {tag, {}})) return way + mark;
         }
         lost(Severity::warning, "lost-value",
              fmt::format("PubMed has no words for just \"{}\" ({}); what is written may find more or other records.",

@@ -1,6 +1,4 @@
 // The Cochrane Library's language, rule by rule. Source: reference notes 5.3 and 5.4 (field guide).
-#include <fstream>
-
 #include "query/syntax/cochrane/cochrane.hpp"
 #include "tests/catch.hpp"
 #include "tests/syntax/colon_cases.hpp"
@@ -123,24 +121,12 @@ TEST_CASE("cochrane: MeSH as histories before 2013 print it", "[cochrane]") {
 }
 
 TEST_CASE("cochrane: the seed review's strategy is read without a problem", "[cochrane]") {
-    std::ifstream file(EVIDENT_SOURCE_DIR "/corpus/tlcr-2025-163/strategies/source-cochrane.txt");
-    REQUIRE(file);
-    std::size_t lines = 0;
-    for (std::string line; std::getline(file, line); ++lines) {
-        INFO(line);
-        CHECK(problems(line.substr(line.find(' ') + 1)) == "");
-    }
-    CHECK(lines == 8);
+    check_seed_strategy(Syntax::cochrane, "cochrane");
 }
 
 TEST_CASE("cochrane: hostile text ends soon and deep nesting is told", "[cochrane]") {
-    CHECK(problems(std::string(100000, '(')).find("too-deep") != std::string::npos);
-    for (const std::string_view piece :
-         {"and ", "NOT ", "\"", "[mh ", "a:ti,", "{OR ", "MeSH descriptor: [a] and with ", "a NEXT "}) {
-        std::string text;
-        while (text.size() < 300000) text += piece;
-        CHECK(cochrane(text).problems.size() <= 201);
-    }
+    check_hostile(Syntax::cochrane,
+                  {"and ", "NOT ", "\"", "[mh ", "a:ti,", "{OR ", "MeSH descriptor: [a] and with ", "a NEXT "});
 }
 
 TEST_CASE("cochrane: hyphens of all kinds within a word, NEAR with its number apart", "[cochrane]") {

@@ -1,6 +1,4 @@
 // embase.com's language, rule by rule. Sources: reference notes 5.2 and 5.4 (field guide), the facts in the comments.
-#include <fstream>
-
 #include "query/syntax/embase/embase.hpp"
 #include "tests/catch.hpp"
 #include "tests/syntax/colon_cases.hpp"
@@ -158,25 +156,11 @@ TEST_CASE("embase: what is wrong is told at its place", "[embase]") {
 }
 
 TEST_CASE("embase: the seed review's strategy is read without a problem", "[embase]") {
-    std::ifstream file(EVIDENT_SOURCE_DIR "/corpus/tlcr-2025-163/strategies/source-embase.txt");
-    REQUIRE(file);
-    std::size_t lines = 0;
-    for (std::string line; std::getline(file, line); ++lines) {
-        INFO(line);
-        CHECK(problems(line.substr(line.find(' ') + 1)) == "");
-    }
-    CHECK(lines == 8);
+    check_seed_strategy(Syntax::embase, "embase");
 }
 
 TEST_CASE("embase: hostile text ends soon and deep nesting is told", "[embase]") {
-    CHECK(problems(std::string(100000, '(')).find("too-deep") != std::string::npos);
-    for (const std::string_view piece :
-         {"'a ", "[a", "a:ti,", "x/exp", ":", "/", "'", "((a1 NEAR/2 ", "{", "a'", "a:"}) {
-        std::string text;
-        while (text.size() < 300000) text += piece;
-        const auto parsed = embase(text);
-        CHECK(parsed.problems.size() <= 201);
-    }
+    check_hostile(Syntax::embase, {"'a ", "[a", "a:ti,", "x/exp", ":", "/", "'", "((a1 NEAR/2 ", "{", "a'", "a:"});
 }
 
 // Word processors and web pages put these marks; people type operators as they speak them.

@@ -11,13 +11,6 @@
 namespace evident {
 namespace {
 
-bool has_error(const Problems& problems) {
-    for (const auto& problem : problems) {
-        if (problem.severity == Severity::error) return true;
-    }
-    return false;
-}
-
 nlohmann::json line_value(const StrategyStep& step, const LineCount& line) {
     nlohmann::json out = {{"n", step.number},
                           {"text", step.text},
@@ -79,7 +72,7 @@ int run_counts(const StrategyOptions& options, const Context& context) {
         if (!context.options.quiet) report_lines(opened);
         print_table(opened, counts);
     }
-    return counts.total == 0 || has_error(problems) ? 1 : 0;
+    return counts.total == 0 || any_error(problems) ? 1 : 0;
 }
 
 }  // namespace evident

@@ -35,10 +35,7 @@ OpenedStrategy open_mapped(const StrategyOptions& options, const Context& contex
     return open_strategy(options.files.front(), options.syntax, options.line, context, &tables);
 }
 
-bool is_lossy(const TranslatedLine& line) {
-    return std::any_of(line.written.losses.begin(), line.written.losses.end(),
-                       [](const Problem& loss) { return loss.severity == Severity::error; });
-}
+bool is_lossy(const TranslatedLine& line) { return any_error(line.written.losses); }
 
 }  // namespace
 

@@ -161,8 +161,7 @@ class CochraneTerms : public ColonTerms {
         go_to(place_in_tokens() + next);
         const auto range = year && years.size() == 2 ? read_typed_days(years[0] + ".." + years[1], {}) : std::nullopt;
         if (range) {
-            return Node{Between{{SearchDate::print, SearchDate::electronic}, range->from, range->to},
-                        findings_.place(place)};
+            return Node{published(range->from, range->to).is, findings_.place(place)};
         }
         findings_.error("unknown-limit", "This limit cannot be answered from the records; it is left out.", place);
         return Node{All{}, findings_.place(place)};
@@ -295,7 +294,7 @@ void add_limit(const CochraneLimit& limit, const std::string& input, Parsed& out
         case CochraneLimit::Kind::years: {
             And both;
             both.parts.push_back(std::move(out.node));
-            both.parts.push_back({Between{{SearchDate::print, SearchDate::electronic}, limit.from, limit.to}, place});
+            both.parts.push_back({published(limit.from, limit.to).is, place});
             out.node = {std::move(both), {input, 0, limit.place.end}};
             return;
         }

@@ -3,6 +3,7 @@
 #include <array>
 
 #include "query/syntax/values/dates.hpp"
+#include "query/syntax/values/values.hpp"
 #include "query/syntax/values/wordlists.hpp"
 #include "text/ascii.hpp"
 
@@ -138,7 +139,7 @@ std::optional<Node> years_node(std::string_view text) {
         return {};
     const auto range = read_typed_days((before ? std::string{} : std::string(first)) + ".." + std::string(last), {});
     if (!range) return {};
-    return Node{Between{{SearchDate::print, SearchDate::electronic}, range->from, range->to}, {}};
+    return published(range->from, range->to);
 }
 
 std::optional<Node> since_node(std::string_view text) {

@@ -11,6 +11,7 @@
 #include "query/syntax/parts/terms.hpp"
 #include "query/syntax/values/dates.hpp"
 #include "query/syntax/values/filters.hpp"
+#include "query/syntax/values/values.hpp"
 #include "query/syntax/values/wordlists.hpp"
 #include "text/ascii.hpp"
 #include "text/words.hpp"
@@ -270,8 +271,7 @@ class LimitReader {
         if (!key.starts_with("last ")) return {};
         const auto range = read_days(key, today_);
         if (!range) return {};
-        return Node{Between{{SearchDate::print, SearchDate::electronic}, range->from, range->to},
-                    findings_.place(place)};
+        return Node{published(range->from, range->to).is, findings_.place(place)};
     }
 
     Node tag(TagKind kind, std::string_view value, Stretch place) const {

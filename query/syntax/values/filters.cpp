@@ -4,6 +4,7 @@
 #include <array>
 
 #include "query/syntax/values/dates.hpp"
+#include "query/syntax/values/values.hpp"
 #include "query/syntax/values/wordlists.hpp"
 #include "text/ascii.hpp"
 
@@ -116,7 +117,7 @@ std::optional<Node> of_years(std::string_view name, Day today) {
     if (years.empty() || years.size() > 2 || !all_digits(years)) return {};
     const auto range = read_days("last " + std::string(years) + " years", today);
     if (!range) return {};
-    return Node{Between{{SearchDate::print, SearchDate::electronic}, range->from, range->to}, {}};
+    return published(range->from, range->to);
 }
 
 // Kinds of reviews that NLM's strategy knows by their titles: "systematic scoping review" (PubMed help, "Systematic
@@ -156,12 +157,6 @@ Node systematic_reviews() {
     any.parts.push_back({std::move(cochrane), {}});
     any.parts.push_back(tag(TagKind::type, "Systematic Review", true));
     return {std::move(any), {}};
-}
-
-std::string letters_and_digits(std::string_view text) {
-    std::string out = lower(text);
-    std::erase_if(out, [](char c) { return !((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9')); });
-    return out;
 }
 
 }  // namespace

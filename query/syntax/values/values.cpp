@@ -246,6 +246,8 @@ void keep_text(Node& node, std::string_view text) {
 
 }  // namespace
 
+Node published(Day from, Day to) { return {Between{{SearchDate::print, SearchDate::electronic}, from, to}, {}}; }
+
 std::optional<Node> value_node(const SearchField& field, const Value& value, Day today, Findings& findings) {
     auto found = ValueReader(field, value, today, findings).run();
     if (found) found->place = findings.place(value.place);

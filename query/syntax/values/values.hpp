@@ -17,6 +17,9 @@ struct Value {
     bool typed = false;   // by a person, not in PubMed's syntax: "2020-2024" is a range too
 };
 
+// Published, in print or electronically, in the stretch of days; an end that is none is open.
+Node published(Day from, Day to);
+
 // The node, or nothing when the value has no word or no meaning in this field; then a problem says so: "no-words",
 // "bad-date", "unknown-language" (a warning: searched as typed), "unknown-subheading", "one-subheading",
 // "unknown-filter", "bad-identifier", "reversed-range" (a warning). today is for "last 5 years".

@@ -182,12 +182,6 @@ constexpr std::array<std::string_view, 133> stop_words = {
     "while",   "with",    "within", "without",  "would",
 };
 
-std::string letters_and_digits(std::string_view text) {
-    std::string out = lower(text);
-    std::erase_if(out, [](char c) { return !((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9')); });
-    return out;
-}
-
 bool lists(std::string_view names, std::string_view wanted) {
     while (!names.empty()) {
         const auto bar = names.find('|');
